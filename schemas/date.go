@@ -1,0 +1,118 @@
+package schemas
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// Date is a calendar day: days since 1 January 1970, as in Arrow's date32 and
+// Parquet's DATE.
+type Date int32
+
+// NoDate is the absence of a date: a null, or a column that is not looked at.
+const NoDate Date = math.MinInt32
+
+// DateOf returns the day of a year, month (1-12) and day (1-31).
+func DateOf(year, month, day int) Date {
+	return Date(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// ParseDate reads a day written 2006-01-02.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return NoDate, fmt.Errorf("a date is written YYYY-MM-DD, not %q", text)
+	}
+	return Date(t.Unix() / 86400), nil
+}
+
+// Month returns the calendar month of the day.
+func (d Date) Month() Month {
+	year, month, _ := civil(d)
+	return MonthOf(year, month)
+}
+
+// Day returns the day of the month, 1-31.
+func (d Date) Day() int {
+	_, _, day := civil(d)
+	return day
+}
+
+// String writes the day as 2006-01-02.
+func (d Date) String() string {
+	year, month, day := civil(d)
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// civil splits a day into year, month 1-12 and day 1-31.
+//
+// It counts in years that begin on 1 March, so that the leap day is the last of its
+// year, and in eras of 400 years, which all have 146 097 days. The whole range of Date
+// is right, also before 1970 (package time would do; this is ten times as fast, and a
+// delivery has a dictionary of dates per row group).
+func civil(d Date) (year, month, day int) {
+	const daysOfEra, daysBefore1970 = 146097, 719468
+	z := int(d) + daysBefore1970
+	era := floorDiv(z, daysOfEra)
+	dayOfEra := z - era*daysOfEra
+	yearOfEra := (dayOfEra - dayOfEra/1460 + dayOfEra/36524 - dayOfEra/146096) / 365
+	dayOfYear := dayOfEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
+	monthFromMarch := (5*dayOfYear + 2) / 153
+	day = dayOfYear - (153*monthFromMarch+2)/5 + 1
+	month = monthFromMarch + 3
+	year = yearOfEra + era*400
+	if month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// Month is a calendar month: months since January of year 0.
+type Month int32
+
+// Months that a row can carry: January of year 1 to December of year 5461, the range of
+// the 16 bits that a row has room for (see [YdelseRow]).
+const (
+	FirstMonth Month = 12
+	LastMonth  Month = 5462*12 - 1
+)
+
+// MonthOf returns the month of a year and a month number 1-12.
+func MonthOf(year, month int) Month { return Month(year*12 + month - 1) }
+
+// ParseMonth reads a month written 2006-01.
+func ParseMonth(text string) (Month, error) {
+	t, err := time.Parse("2006-01", text)
+	if err != nil {
+		return 0, fmt.Errorf("a month is written YYYY-MM, not %q", text)
+	}
+	return MonthOf(t.Year(), int(t.Month())), nil
+}
+
+// Year returns the calendar year.
+func (m Month) Year() int { return floorDiv(int(m), 12) }
+
+// Number returns the month's number in its year, 1-12.
+func (m Month) Number() int { return int(m) - 12*m.Year() + 1 }
+
+// First returns the first day of the month.
+func (m Month) First() Date { return DateOf(m.Year(), m.Number(), 1) }
+
+// Last returns the last day of the month.
+func (m Month) Last() Date { return (m + 1).First() - 1 }
+
+// Days returns the number of days in the month, 28-31.
+func (m Month) Days() int { return int(m.Last()-m.First()) + 1 }
+
+// String writes the month as 2006-01.
+func (m Month) String() string { return fmt.Sprintf("%04d-%02d", m.Year(), m.Number()) }
