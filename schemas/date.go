@@ -105,8 +105,18 @@ func (m Month) Year() int { return floorDiv(int(m), 12) }
 // Number returns the month's number in its year, 1-12.
 func (m Month) Number() int { return int(m) - 12*m.Year() + 1 }
 
-// First returns the first day of the month.
-func (m Month) First() Date { return DateOf(m.Year(), m.Number(), 1) }
+// First returns the first day of the month. It is the inverse of civil for day 1, in
+// the same years that begin on 1 March; the law asks for it in every person-month.
+func (m Month) First() Date {
+	const daysOfEra, daysBefore1970 = 146097, 719468
+	fromMarch := int(m) - 2
+	year := floorDiv(fromMarch, 12)
+	era := floorDiv(year, 400)
+	yearOfEra := year - era*400
+	dayOfYear := (153*(fromMarch-12*year) + 2) / 5
+	dayOfEra := yearOfEra*365 + yearOfEra/4 - yearOfEra/100 + dayOfYear
+	return Date(era*daysOfEra + dayOfEra - daysBefore1970)
+}
 
 // Last returns the last day of the month.
 func (m Month) Last() Date { return (m + 1).First() - 1 }

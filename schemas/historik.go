@@ -1,5 +1,7 @@
 package schemas
 
+import "cmp"
+
 // YdelseRow is a kept row of table ydelse, in 16 bytes, so that a country in random row
 // order fits in memory. Days are days of the month, 1-31.
 type YdelseRow struct {
@@ -24,6 +26,27 @@ func (r *YdelseRow) Maaned() Month { return Month(r.maaned) }
 // SetMaaned sets the month of the row, FirstMonth to LastMonth.
 func (r *YdelseRow) SetMaaned(m Month) { r.maaned = uint16(m) }
 
+// Compare orders rows by month, then by every other column: benefits in the order of
+// § 2 stk. 2 before each other. Only exact duplicates are equal.
+func (r *YdelseRow) Compare(other *YdelseRow) int {
+	hi, lo := r.sortKey()
+	otherHi, otherLo := other.sortKey()
+	if c := cmp.Compare(hi, otherHi); c != 0 {
+		return c
+	}
+	return cmp.Compare(lo, otherLo)
+}
+
+func (r *YdelseRow) sortKey() (hi, lo uint64) {
+	hi = uint64(r.maaned)<<48 | uint64(r.Ydelse)<<40 | uint64(r.Kommune)<<32 |
+		uint64(r.Fra)<<24 | uint64(r.Til)<<16 | uint64(r.FritagetDage)<<8 | uint64(r.StandbyDage)
+	lo = uint64(r.BarselDage)<<56 | uint64(r.Maalgruppe)<<40 | uint64(uint32(r.ForloebFra))<<8
+	if r.Introduktionsprogram {
+		lo |= 1
+	}
+	return hi, lo
+}
+
 // Dage returns the row's days as a set: bit 0 is the first day of the month.
 func (r *YdelseRow) Dage() uint32 {
 	return uint32(1)<<r.Til - uint32(1)<<(r.Fra-1)
@@ -34,6 +57,15 @@ type Samtale struct {
 	Dato Date
 	Type SamtaleType
 	Form Form
+}
+
+// Compare orders meetings by day, then form, then type: the order in which the law
+// looks for the first one (SPEC 7). Only exact duplicates are equal.
+func (s Samtale) Compare(other Samtale) int {
+	if c := cmp.Compare(s.Dato, other.Dato); c != 0 {
+		return c
+	}
+	return cmp.Compare(uint16(s.Form)<<8|uint16(s.Type), uint16(other.Form)<<8|uint16(other.Type))
 }
 
 // Tilbud is a kept row of table tilbud.
@@ -69,9 +101,10 @@ func (l *Loentimer) Maaned() Month { return Month(l.maaned) }
 // SetMaaned sets the month of the row, FirstMonth to LastMonth.
 func (l *Loentimer) SetMaaned(m Month) { l.maaned = uint16(m) }
 
-// Historik is what is known of one person: the kept rows of the four tables, in any
-// order, exact duplicates included. It carries no id: nothing that is computed from it
-// depends on who the person is.
+// Historik is what is known of one person: the kept rows of the four tables. Ydelser
+// and Samtaler are in the order of their Compare, without exact duplicates; the others
+// in any order. It carries no id: nothing that is computed from it depends on who the
+// person is.
 type Historik struct {
 	Ydelser   []YdelseRow
 	Samtaler  []Samtale

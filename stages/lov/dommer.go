@@ -1,0 +1,89 @@
+package lov
+
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/spells"
+)
+
+// Dom is what the law says of one person in one month.
+type Dom struct {
+	Maaned  schemas.Month
+	Trin    schemas.Trin
+	Kommune schemas.Kommune
+
+	// Forloeb is the measured spell and Nr the number of the month in its Maaneder; nil
+	// at the step introduktionsprogram. It is valid until the next person.
+	Forloeb *spells.Forloeb
+	Nr      int
+
+	// What follows is set for the population alone.
+	Vindue Vindue
+	Maal1  Maal1
+	Maal2  Maal2
+}
+
+// Gruppe returns the group of the measured spell.
+func (d *Dom) Gruppe() schemas.Gruppe { return d.Forloeb.Gruppe() }
+
+// Anciennitet returns the counted months of the measured spell up to the month.
+func (d *Dom) Anciennitet() int32 { return d.Forloeb.Maaneder[d.Nr].Anciennitet }
+
+// maaling is a measured month with what the law says of it.
+type maaling struct {
+	maaned    schemas.Month
+	foerste   schemas.Date
+	sidste    schemas.Date
+	dage      uint8
+	timerKrav int64
+}
+
+// Dommer applies the law to one person after the other, in memory that it reuses; it
+// belongs to one goroutine.
+type Dommer struct {
+	lov       *Lov
+	bygger    *spells.Bygger
+	maalinger []maaling
+	valgte    []kandidat
+	domme     []Dom
+}
+
+// NyDommer returns a Dommer for the measured months fra to til, which the rules cover.
+func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
+	d := &Dommer{lov: l, bygger: spells.NewBygger(l.forloeb)}
+	for m := fra; m <= til; m++ {
+		krav, _ := l.timerKrav.Paa(m.First())
+		d.maalinger = append(d.maalinger, maaling{
+			maaned: m, foerste: m.First(), sidste: m.Last(), dage: uint8(m.Days()), timerKrav: krav,
+		})
+	}
+	d.valgte = make([]kandidat, len(d.maalinger))
+	return d
+}
+
+// Bedoem returns one Dom for each measured month in which the person has a row of a
+// measured benefit, in order of month. They are valid until the next call.
+func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
+	d.domme = d.domme[:0]
+	if len(d.maalinger) == 0 || len(h.Ydelser) == 0 {
+		return d.domme
+	}
+	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[len(d.maalinger)-1].maaned)
+	d.vaelg(forloeb)
+	for i := range d.maalinger {
+		maaling, k := &d.maalinger[i], d.valgte[i]
+		if k.forloeb == nil {
+			if p := d.program(program, maaling); p != nil {
+				d.domme = append(d.domme, Dom{Maaned: maaling.maaned, Trin: schemas.Introduktionsprogram, Kommune: p.Kommune})
+			}
+			continue
+		}
+		dom := Dom{Maaned: maaling.maaned, Trin: d.lov.trin(k), Kommune: k.maaned().Kommune, Forloeb: k.forloeb, Nr: k.nr}
+		if dom.Trin == schemas.Population {
+			dom.Vindue = d.lov.vindue(k, maaling)
+			dom.Maal1 = d.lov.fokusmaal1(h, &dom, maaling.timerKrav)
+			dom.Maal2 = d.lov.fokusmaal2(h.Samtaler, &dom)
+		}
+		d.domme = append(d.domme, dom)
+	}
+	return d.domme
+}

@@ -1,0 +1,79 @@
+package measure
+
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
+)
+
+// Celle is one cell of the monthly figures: persons of the population, and those of them
+// who are counted by each fokusmål.
+type Celle struct {
+	Personer, UdenTilbud, FaerreEnd4Samtaler int64
+}
+
+// Plus returns the sum of two cells.
+func (c Celle) Plus(other Celle) Celle {
+	return Celle{c.Personer + other.Personer, c.UdenTilbud + other.UdenTilbud, c.FaerreEnd4Samtaler + other.FaerreEnd4Samtaler}
+}
+
+// kommuneMaaned holds the counts of one kommune in one month; group and trin 0 stay
+// empty.
+type kommuneMaaned struct {
+	grupper [schemas.Grupper + 1]Celle
+	trin    [schemas.AntalTrin + 1]int64
+}
+
+// Tal are the counts of the measured months from Fra to Til.
+type Tal struct {
+	Fra, Til schemas.Month
+	tal      []kommuneMaaned
+}
+
+// Ny returns counts of nothing for the measured months.
+func Ny(fra, til schemas.Month) *Tal {
+	return &Tal{Fra: fra, Til: til, tal: make([]kommuneMaaned, max(0, int(til-fra)+1)*schemas.Kommuner)}
+}
+
+func (t *Tal) paa(m schemas.Month, k schemas.Kommune) *kommuneMaaned {
+	return &t.tal[int(m-t.Fra)*schemas.Kommuner+int(k)]
+}
+
+// Tael counts one person's month.
+func (t *Tal) Tael(d *lov.Dom) {
+	km := t.paa(d.Maaned, d.Kommune)
+	km.trin[d.Trin]++
+	if d.Trin != schemas.Population {
+		return
+	}
+	celle := &km.grupper[d.Gruppe()]
+	celle.Personer++
+	if d.Maal1.UdenTilbud {
+		celle.UdenTilbud++
+	}
+	if d.Maal2.FaerreEnd4Samtaler {
+		celle.FaerreEnd4Samtaler++
+	}
+}
+
+// LaegTil adds the counts of another worker over the same months.
+func (t *Tal) LaegTil(other *Tal) {
+	for i := range t.tal {
+		a, b := &t.tal[i], &other.tal[i]
+		for g := range a.grupper {
+			a.grupper[g] = a.grupper[g].Plus(b.grupper[g])
+		}
+		for trin := range a.trin {
+			a.trin[trin] += b.trin[trin]
+		}
+	}
+}
+
+// Celle returns the counts of a kommune's group in a month.
+func (t *Tal) Celle(m schemas.Month, k schemas.Kommune, g schemas.Gruppe) Celle {
+	return t.paa(m, k).grupper[g]
+}
+
+// Trin returns the persons of a kommune who left at a step in a month.
+func (t *Tal) Trin(m schemas.Month, k schemas.Kommune, trin schemas.Trin) int64 {
+	return t.paa(m, k).trin[trin]
+}

@@ -1,0 +1,12 @@
+// Package statement makes the figures of SPEC 8 from the counts: the monthly table, the
+// annual opgørelse (§ 5 »den gennemsnitlige andel«) and the steps.
+//
+// What comes in: measure.Tal and measure.Raekkevidde. What goes out: [Opgoerelse], rows in
+// the order of the result tables. Shares and means are exact rationals, and whether a
+// fokusmål is met is decided on them; nothing here is ever rounded.
+//
+// What it must never do: use a floating-point number, read or write.
+//
+// Start reading at Opgoer in opgoerelse.go; historik.go judges whether the data reach
+// far enough; andel.go has the rationals.
+package statement
