@@ -1,0 +1,60 @@
+# fokusmaal: `make` lists the targets.
+
+YEAR        ?= 2024
+DATA        ?=
+OUT         ?= ud
+WORKERS     ?= 0
+SCALE       ?= 0.05
+FORTOLKNING ?=
+
+SYNTETISK := data/syntetisk
+INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List the targets
+	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12]"
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: pipeline
+pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA (a synthetic country where none is given)
+	@bin/fokusmaal pipeline --year "$(YEAR)" --data "$(INPUT)" --out "$(OUT)" --workers "$(WORKERS)" $(if $(FORTOLKNING),--fortolkning "$(FORTOLKNING)")
+
+.PHONY: build
+build: ## Build bin/fokusmaal, without cgo
+	@CGO_ENABLED=0 go build -trimpath -o bin/fokusmaal ./pipeline
+
+# The country is made anew when it was made here with another SCALE; a folder that
+# somebody else put there is left alone.
+.PHONY: country
+country: build ## Make the synthetic country in data/syntetisk, if it is not there
+	@if [ -f $(SYNTETISK)/.skala ] && [ "$$(cat $(SYNTETISK)/.skala)" != "$(SCALE)" ]; then rm -rf $(SYNTETISK); fi
+	@if [ ! -d $(SYNTETISK) ]; then \
+		bin/fokusmaal syntetisk --out $(SYNTETISK) --scale "$(SCALE)" --from 2018-01 --to 2025-12 && \
+		echo "$(SCALE)" > $(SYNTETISK)/.skala; fi
+
+.PHONY: test
+test: ## Run all tests
+	go test ./...
+
+.PHONY: check
+check: ## Formatting, vet, staticcheck, and whether generated files are fresh
+	@unformatted="$$(gofmt -l pipeline schemas stages)"; \
+	if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w):" $$unformatted; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	go mod tidy -diff
+	go test ./schemas -run 'TestSCHEMAS' -count=1
+
+.PHONY: generate
+generate: ## Write the generated files anew
+	UPDATE=1 go test ./schemas -run 'TestSCHEMAS' -count=1
+
+.PHONY: bench
+bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone
+	go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
+
+.PHONY: clean
+clean: ## Remove what was built and the synthetic country, not the results
+	rm -rf bin $(SYNTETISK)

@@ -1,0 +1,107 @@
+package group
+
+import (
+	"bytes"
+	"errors"
+	"sort"
+
+	"fokusmaal/schemas"
+)
+
+// ErrUnsorted says that rows which were taken to be in order of person are not.
+var ErrUnsorted = errors.New("the rows are not in order of person_id")
+
+// Piece is the kept rows of a row group of a file in order of person.
+type Piece[T any] struct {
+	ids  idList
+	ends []int32
+	rows []T
+
+	reader idReader
+}
+
+// NewPiece returns an empty piece with room for the rows of a row group.
+func NewPiece[T any](rows int64) *Piece[T] {
+	p := &Piece[T]{rows: make([]T, 0, rows)}
+	p.ids.bytes = []byte{} // an id may be empty, but never nil: that is »none« in a merge
+	return p
+}
+
+// Add takes the kept rows of the next batch. It returns ErrUnsorted if a person comes
+// before an earlier one.
+func (p *Piece[T]) Add(kept *schemas.KeptRows[T]) error {
+	p.reader.reset(kept.IDs)
+	base := int32(len(p.rows))
+	p.rows = append(p.rows, kept.Rows...)
+	for _, run := range kept.Runs {
+		id := p.reader.at(int(run.ID))
+		n := p.ids.len()
+		if n == 0 {
+			p.ids.add(id)
+			p.ends = append(p.ends, base+run.End)
+			continue
+		}
+		switch bytes.Compare(id, p.ids.at(n-1)) {
+		case -1:
+			return ErrUnsorted
+		case 0:
+			p.ends[n-1] = base + run.End
+		default:
+			p.ids.add(id)
+			p.ends = append(p.ends, base+run.End)
+		}
+	}
+	return nil
+}
+
+// within reports that every id lies in the bounds that the plan was made from.
+func (p *Piece[T]) within(lo, hi schemas.PersonID) bool {
+	n := p.ids.len()
+	return n == 0 || string(p.ids.at(0)) >= string(lo) && string(p.ids.at(n-1)) <= string(hi)
+}
+
+// Check returns ErrUnsorted if an id lies outside of the bounds that the file gives for
+// the row group: the plan cannot be trusted then.
+func (p *Piece[T]) Check(g RowGroup) error {
+	if !p.within(g.Lo, g.Hi) {
+		return ErrUnsorted
+	}
+	return nil
+}
+
+// cursor stands at a person of a piece.
+type cursor[T any] struct {
+	piece     *Piece[T]
+	next, end int
+}
+
+// over returns a cursor over the persons of a range.
+func (p *Piece[T]) over(r Range) cursor[T] {
+	c := cursor[T]{piece: p, end: p.ids.len()}
+	if !r.First {
+		c.next = p.find(string(r.From))
+	}
+	if !r.Last {
+		c.end = p.find(string(r.To))
+	}
+	return c
+}
+
+// find returns the number of the first person that is not before an id.
+func (p *Piece[T]) find(id string) int {
+	return sort.Search(p.ids.len(), func(i int) bool { return string(p.ids.at(i)) >= id })
+}
+
+func (c *cursor[T]) done() bool { return c.next >= c.end }
+
+func (c *cursor[T]) id() []byte { return c.piece.ids.at(c.next) }
+
+// take returns the person's rows and goes on to the next person.
+func (c *cursor[T]) take() []T {
+	start := int32(0)
+	if c.next > 0 {
+		start = c.piece.ends[c.next-1]
+	}
+	c.next++
+	return c.piece.rows[start:c.piece.ends[c.next-1]]
+}
