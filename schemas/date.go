@@ -80,11 +80,11 @@ func floorDiv(a, b int) int {
 // Month is a calendar month: months since January of year 0.
 type Month int32
 
-// Months that a row can carry: January of year 1 to December of year 5461, the range of
+// Months that a row can carry: January of year 1 to December of year 5460, the range of
 // the 16 bits that a row has room for (see [YdelseRow]).
 const (
 	FirstMonth Month = 12
-	LastMonth  Month = 5462*12 - 1
+	LastMonth  Month = 5461*12 - 1
 )
 
 // MonthOf returns the month of a year and a month number 1-12.

@@ -4,7 +4,7 @@ package schemas
 type Code uint8
 
 // The rules of SPEC 3, in its order. MaanedUdenForKalenderen is ours: a month before
-// year 1 or after year 5461 fits no calendar that a row could mean.
+// year 1 or after year 5460 fits no calendar that a row could mean.
 const (
 	Kept Code = iota
 	ManglerColumn

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"syscall"
+
+	"fokusmaal/stages/publish"
+)
+
+// The exit codes, as the README lists them; those from 73 on are sysexits.h's and the
+// shell's.
+const (
+	exitDone        = 0
+	exitUsage       = 2
+	exitInput       = 3  // input or contract
+	exitCannotWrite = 73 // the results cannot be made where they should be
+	exitIO          = 74 // reading or writing failed on the way, or the disk is full
+	exitLocked      = 75 // another run holds the lock
+	exitInterrupted = 130
+	exitTerminated  = 143
+)
+
+// failure is an error that knows its exit code and what to do next.
+type failure struct {
+	code int
+	err  error
+	hint string
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// interruption is the cause of a context that a signal ended.
+type interruption struct{ signal os.Signal }
+
+func (i interruption) Error() string { return "stopped by signal: " + i.signal.String() }
+
+// judge turns any error of a run into a failure.
+func judge(ctx context.Context, err error) *failure {
+	var known *failure
+	var stopped interruption
+	var locked *publish.LockedError
+	switch {
+	case errors.As(context.Cause(ctx), &stopped):
+		code := exitInterrupted
+		if stopped.signal == syscall.SIGTERM {
+			code = exitTerminated
+		}
+		return &failure{code, stopped, "start it again: it begins from the beginning, and nothing is left over"}
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &locked):
+		return &failure{exitLocked, err, "wait until the other run has ended, or stop it, and start again"}
+	case errors.Is(err, publish.ErrCannotWrite):
+		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…) or open this one for writing"}
+	case errors.Is(err, publish.ErrIO), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
+		return &failure{exitIO, err, "make room on the disk or mend it, and start again"}
+	}
+	return &failure{exitInput, err, "correct the input and start again"}
+}

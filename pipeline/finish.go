@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/big"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/publish"
+	"fokusmaal/stages/statement"
+)
+
+// record becomes run.json.
+type record struct {
+	start time.Time
+	run   publish.Run
+}
+
+func newRecord(c config, start time.Time) *record {
+	return &record{start: start, run: publish.Run{
+		Version: version, Argumenter: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
+		Status: publish.StatusPublished, ExitCode: exitDone,
+		Tid: publish.Tid{Startet: start.UTC().Format(time.RFC3339)},
+	}}
+}
+
+// hash computes the SHA-256 of every file, and finds two files of a table that are the
+// same.
+func (j *job) hash(ctx context.Context) error {
+	began := time.Now()
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(j.workers)
+	for _, t := range j.delivery.Tables {
+		for _, f := range t.Files {
+			g.Go(func() (err error) {
+				defer guard(&err)
+				return f.Hash(ctx)
+			})
+		}
+	}
+	err := g.Wait()
+	j.clock.spent[stageHash] += time.Since(began)
+	return errors.Join(err, j.delivery.Identical())
+}
+
+// unchanged is an error if a file was changed while it was read.
+func (j *job) unchanged() error {
+	for _, t := range j.delivery.Tables {
+		for _, f := range t.Files {
+			if err := f.Unchanged(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// allowed is an error if more than a share of the rows of any one table was rejected.
+func (c *counts) allowed(j *job, share *big.Rat) error {
+	for id, r := range c.rejects {
+		t := j.delivery.Tables[id]
+		limit := new(big.Rat).Mul(share, new(big.Rat).SetInt64(t.Rows))
+		if new(big.Rat).SetInt64(r.Rows()).Cmp(limit) <= 0 {
+			continue
+		}
+		var codes string
+		for _, count := range r.Counts() {
+			codes += fmt.Sprintf(", %s %d", count.Code, count.Rows)
+		}
+		pct := new(big.Rat).Mul(share, big.NewRat(100, 1))
+		return &failure{exitInput,
+			fmt.Errorf("table %s: %d of %d rows break a rule, more than the limit of %s pct.: %s", t.ID, r.Rows(), t.Rows, pct.FloatString(3), codes[2:]),
+			"have the delivery corrected, or raise --max-rejects if the rows may be left out"}
+	}
+	return nil
+}
+
+// publish writes the tables and run.json and makes the run the candidate.
+func (j *job) publish(f *publish.Folder, o *statement.Opgoerelse, c *counts, r *record) (string, error) {
+	if err := publish.Figures(f, o, j.memory); err != nil {
+		return "", err
+	}
+	for id, rejects := range c.rejects {
+		table := schemas.Afviste(schemas.TableID(id))
+		if err := publish.ParquetTable(f, table, j.delivery.IDs, rejects.RecordBatch()); err != nil {
+			return "", err
+		}
+	}
+	j.clock.stop()
+	j.fill(&r.run, o, c)
+	r.run.Tid.Sekunder = time.Since(r.start).Seconds()
+	return f.Publish(r.run)
+}
+
+// fill tells the run what was read and what became of it.
+func (j *job) fill(run *publish.Run, o *statement.Opgoerelse, c *counts) {
+	for id, t := range j.delivery.Tables {
+		table := publish.InputTable{Tabel: t.ID.String()}
+		for _, f := range t.Files {
+			table.Files = append(table.Files, publish.InputFile{Path: f.Path, Bytes: f.Bytes, Rows: f.Rows, SHA256: f.SHA256})
+		}
+		run.Input = append(run.Input, table)
+		for _, count := range c.rejects[id].Counts() {
+			run.Afviste = append(run.Afviste, publish.Afvist{Tabel: t.ID.String(), Kode: count.Code, Rows: count.Rows})
+		}
+	}
+	run.Dubletter = publish.Dubletter(c.duplicates)
+	run.Warnings = append(run.Warnings, o.Daekning.Advarsler...)
+	through := j.through(o, c)
+	for s := range stages {
+		run.Stages = append(run.Stages, publish.StageRows{Name: s.String(), Rows: through[s]})
+		run.Tid.Stages = append(run.Tid.Stages, publish.StageTimes{Name: s.String(), Sekunder: j.clock.spent[s].Seconds()})
+	}
+}
+
+// through is how many rows, and for lov how many persons, each stage let through.
+func (j *job) through(o *statement.Opgoerelse, c *counts) [stages]int64 {
+	rows := j.rows()
+	kept := rows - c.rejected()
+	return [stages]int64{
+		stageHash: rows, stageRead: rows, stageCheck: kept,
+		stageGroup: kept - c.duplicates.Ydelse - c.duplicates.Samtaler, stageLov: c.persons,
+		stageStatement: int64(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin)),
+		stagePublish:   int64(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin)),
+	}
+}
+
+// rejected is the number of rejected rows of all tables.
+func (c *counts) rejected() int64 {
+	var rows int64
+	for _, r := range c.rejects {
+		rows += r.Rows()
+	}
+	return rows
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+
+	"github.com/apache/arrow-go/v18/arrow/memory"
+	"golang.org/x/sync/errgroup"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/check"
+	"fokusmaal/stages/group"
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/read"
+)
+
+// rejectsKept is how many rejected rows of a table are kept whole: ten times what the
+// default limit lets through in a table of ten million rows.
+const rejectsKept = 100_000
+
+// job is one pass over a delivery: the part of a run that is done by workers.
+type job struct {
+	delivery  *read.Delivery
+	law       *lov.Lov
+	fra, til  schemas.Month // the measured months
+	aar       int
+	workers   int
+	batchRows int
+	memory    memory.Allocator
+	shared    *check.Shared
+	screen    *screen
+	clock     clock
+}
+
+// count passes over the delivery and counts: range by range where the files are in order
+// of person, else by hash. Population rows go to personer as they come. The error is
+// group.ErrUnsorted where the rows do not keep the order that the plan saw.
+func (j *job) count(ctx context.Context, plan group.Plan, personer *personTable) (counts, error) {
+	if plan.Sorted {
+		return j.countSorted(ctx, plan, personer)
+	}
+	return j.countHashed(ctx, personer)
+}
+
+// plan looks at the bounds of the row groups.
+func (j *job) plan() (group.Plan, error) {
+	var groups []group.RowGroup
+	for _, g := range j.rowGroups() {
+		lo, hi, ok, err := g.Bounds()
+		if err != nil {
+			return group.Plan{}, err
+		}
+		groups = append(groups, group.RowGroup{Table: g.Table, Rows: g.Rows, Lo: lo, Hi: hi, Empty: !ok})
+	}
+	return group.MakePlan(groups), nil
+}
+
+// rowGroups returns the row groups of all tables, numbered as in the plan.
+func (j *job) rowGroups() []*read.RowGroup {
+	var all []*read.RowGroup
+	for _, t := range j.delivery.Tables {
+		for i := range t.RowGroups {
+			all = append(all, &t.RowGroups[i])
+		}
+	}
+	return all
+}
+
+// spread runs work on every worker at once, each with a worker of its own, and adds up
+// what they count. The only other goroutines are those that write personer and hash.
+func (j *job) spread(ctx context.Context, work func(context.Context, *worker) error) (counts, error) {
+	workers := make([]*worker, j.workers)
+	g, ctx := errgroup.WithContext(ctx)
+	for i := range workers {
+		w := newWorker(j)
+		workers[i] = w
+		g.Go(func() (err error) {
+			defer w.close()
+			defer guard(&err)
+			return work(ctx, w)
+		})
+	}
+	err := g.Wait()
+	sum := newCounts(j)
+	for _, w := range workers {
+		j.clock.add(&w.clock)
+		sum.add(&w.counts)
+	}
+	return sum, err
+}
+
+// rows is the number of rows in all four tables.
+func (j *job) rows() int64 {
+	var rows int64
+	for _, t := range j.delivery.Tables {
+		rows += t.Rows
+	}
+	return rows
+}

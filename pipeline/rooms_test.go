@@ -1,0 +1,108 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms says which rooms of the house each room may import. The picture of the README
+// goes from left to right; nothing goes back.
+var rooms = map[string][]string{
+	"schemas":          {},
+	"stages/read":      {"schemas"},
+	"stages/check":     {"schemas"},
+	"stages/group":     {"schemas"},
+	"stages/spells":    {"schemas"},
+	"stages/lov":       {"schemas", "stages/spells"},
+	"stages/measure":   {"schemas", "stages/lov"},
+	"stages/statement": {"schemas", "stages/lov", "stages/measure"},
+	"stages/publish":   {"schemas", "stages/statement"},
+	"stages/syntetisk": {"schemas"},
+	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
+		"stages/statement", "stages/publish", "stages/syntetisk"},
+}
+
+// outside says which libraries a room may use beside the standard library. A room that is
+// not named uses none.
+var outside = map[string][]string{
+	"schemas":          {"github.com/apache/arrow-go/v18"},
+	"stages/read":      {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "golang.org/x/sys"},
+	"stages/check":     {"github.com/apache/arrow-go/v18"},
+	"stages/group":     {"github.com/apache/arrow-go/v18"},
+	"stages/publish":   {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock"},
+	"stages/syntetisk": {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
+	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
+		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3"},
+}
+
+// forbidden says what the law may not know: input and output, the clock, goroutines'
+// tools, chance.
+var forbidden = map[string][]string{
+	"stages/spells":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/lov":       {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/measure":   {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/statement": {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+}
+
+func TestEveryRoomImportsOnlyWhatItMay(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		room, _ := filepath.Rel("..", filepath.Dir(path))
+		room = filepath.ToSlash(room)
+		seen[room] = true
+		checkImports(t, room, path)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := range rooms {
+		if !seen[room] {
+			t.Errorf("room %s is in the plan and not in the house", room)
+		}
+	}
+}
+
+func checkImports(t *testing.T, room, path string) {
+	t.Helper()
+	may, known := rooms[room]
+	if !known {
+		t.Errorf("%s: there is no room %s in the plan", path, room)
+		return
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range file.Imports {
+		name, _ := strconv.Unquote(spec.Path.Value)
+		if inside, ok := strings.CutPrefix(name, "fokusmaal/"); ok {
+			if !slices.Contains(may, inside) {
+				t.Errorf("%s imports room %s", path, inside)
+			}
+			continue
+		}
+		if first, _, _ := strings.Cut(name, "/"); strings.Contains(first, ".") {
+			if !slices.ContainsFunc(outside[room], func(library string) bool { return name == library || strings.HasPrefix(name, library+"/") }) {
+				t.Errorf("%s imports %s", path, name)
+			}
+		} else if slices.Contains(forbidden[room], name) {
+			t.Errorf("%s imports %s", path, name)
+		}
+	}
+}

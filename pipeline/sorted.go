@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/group"
+	"fokusmaal/stages/read"
+)
+
+// countSorted merges the files range by range. A row group that several ranges need is
+// decoded once and let go after the last of them.
+func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *personTable) (counts, error) {
+	store := newPieceStore(j.rowGroups(), plan)
+	var next atomic.Int64
+	return j.spread(ctx, func(ctx context.Context, w *worker) error {
+		var merger group.Merger
+		for {
+			n := int(next.Add(1)) - 1
+			if n >= len(plan.Ranges) {
+				return nil
+			}
+			r := plan.Ranges[n]
+			pieces, err := store.take(ctx, w, r)
+			if err != nil {
+				return err
+			}
+			w.clock.enter(stageLov)
+			duplicates, err := merger.Merge(r, pieces, w.person)
+			w.duplicates = w.duplicates.Plus(duplicates)
+			store.release(r)
+			if err != nil {
+				return err
+			}
+			w.clock.enter(stagePublish)
+			if err := personer.put(ctx, n, w.batch()); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// pieceStore holds the decoded row groups that some range still needs.
+type pieceStore struct {
+	entries []pieceEntry
+}
+
+// pieceEntry is a row group: decoded by the first worker that needs it, while others
+// wait for ready.
+type pieceEntry struct {
+	source *read.RowGroup
+	bounds group.RowGroup
+	users  atomic.Int64
+	begun  atomic.Bool
+	ready  sync.WaitGroup
+	err    error
+
+	ydelser   *group.Piece[schemas.YdelseRow]
+	samtaler  *group.Piece[schemas.Samtale]
+	tilbud    *group.Piece[schemas.Tilbud]
+	loentimer *group.Piece[schemas.Loentimer]
+}
+
+func newPieceStore(sources []*read.RowGroup, plan group.Plan) *pieceStore {
+	s := &pieceStore{entries: make([]pieceEntry, len(sources))}
+	for i, source := range sources {
+		s.entries[i].source = source
+		s.entries[i].bounds = plan.Groups[i]
+		s.entries[i].ready.Add(1)
+	}
+	for _, r := range plan.Ranges {
+		for _, n := range r.RowGroups {
+			s.entries[n].users.Add(1)
+		}
+	}
+	return s
+}
+
+// take returns the pieces of a range. First it decodes those that no worker has begun,
+// then it waits for the others, so that two workers in need of the same row groups share
+// the work.
+func (s *pieceStore) take(ctx context.Context, w *worker, r group.Range) (group.Pieces, error) {
+	for _, n := range r.RowGroups {
+		if e := &s.entries[n]; e.begun.CompareAndSwap(false, true) {
+			e.decode(ctx, w)
+		}
+	}
+	w.clock.stop()
+	var pieces group.Pieces
+	for _, n := range r.RowGroups {
+		e := &s.entries[n]
+		e.ready.Wait()
+		if e.err != nil {
+			return group.Pieces{}, e.err
+		}
+		e.appendTo(&pieces)
+	}
+	return pieces, nil
+}
+
+// release lets go of the row groups that no later range needs.
+func (s *pieceStore) release(r group.Range) {
+	for _, n := range r.RowGroups {
+		if e := &s.entries[n]; e.users.Add(-1) == 0 {
+			e.ydelser, e.samtaler, e.tilbud, e.loentimer = nil, nil, nil, nil
+		}
+	}
+}
+
+// decode fills the piece of the row group's table. Whatever happens, it is ready after.
+func (e *pieceEntry) decode(ctx context.Context, w *worker) {
+	defer e.ready.Done()
+	defer guard(&e.err)
+	rows := e.source.Rows
+	switch e.source.Table {
+	case schemas.YdelseTable:
+		e.ydelser = group.NewPiece[schemas.YdelseRow](rows)
+	case schemas.SamtalerTable:
+		e.samtaler = group.NewPiece[schemas.Samtale](rows)
+	case schemas.TilbudTable:
+		e.tilbud = group.NewPiece[schemas.Tilbud](rows)
+	case schemas.LoentimerTable:
+		e.loentimer = group.NewPiece[schemas.Loentimer](rows)
+	}
+	if e.err = w.load(ctx, e.source, e); e.err == nil {
+		e.err = e.check()
+	}
+}
+
+func (e *pieceEntry) check() error {
+	switch e.source.Table {
+	case schemas.YdelseTable:
+		return e.ydelser.Check(e.bounds)
+	case schemas.SamtalerTable:
+		return e.samtaler.Check(e.bounds)
+	case schemas.TilbudTable:
+		return e.tilbud.Check(e.bounds)
+	default:
+		return e.loentimer.Check(e.bounds)
+	}
+}
+
+func (e *pieceEntry) appendTo(p *group.Pieces) {
+	switch e.source.Table {
+	case schemas.YdelseTable:
+		p.Ydelser = append(p.Ydelser, e.ydelser)
+	case schemas.SamtalerTable:
+		p.Samtaler = append(p.Samtaler, e.samtaler)
+	case schemas.TilbudTable:
+		p.Tilbud = append(p.Tilbud, e.tilbud)
+	case schemas.LoentimerTable:
+		p.Loentimer = append(p.Loentimer, e.loentimer)
+	}
+}
+
+// Ydelser, Samtaler, Tilbud and Loentimer take the kept rows: the sink of load.
+
+func (e *pieceEntry) Ydelser(k *schemas.KeptRows[schemas.YdelseRow]) error { return e.ydelser.Add(k) }
+func (e *pieceEntry) Samtaler(k *schemas.KeptRows[schemas.Samtale]) error  { return e.samtaler.Add(k) }
+func (e *pieceEntry) Tilbud(k *schemas.KeptRows[schemas.Tilbud]) error     { return e.tilbud.Add(k) }
+func (e *pieceEntry) Loentimer(k *schemas.KeptRows[schemas.Loentimer]) error {
+	return e.loentimer.Add(k)
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/check"
+	"fokusmaal/stages/group"
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/measure"
+	"fokusmaal/stages/read"
+)
+
+// worker carries row groups through read and check, and persons through the law. It has
+// all that it writes to for itself; add brings the workers' counts together at the end.
+type worker struct {
+	job   *job
+	clock clock
+
+	ydelse    *check.Ydelse
+	samtaler  *check.Samtaler
+	tilbud    *check.Tilbud
+	loentimer *check.Loentimer
+
+	dommer   *lov.Dommer
+	personer personBlock
+	builder  *personBuilder
+	counts
+}
+
+// counts are what a worker counts, and their sum.
+type counts struct {
+	tal         *measure.Tal
+	raekkevidde *measure.Raekkevidde
+	rejects     [schemas.Tables]*check.Rejects
+	duplicates  group.Duplicates
+	persons     int64
+	rows        int64
+}
+
+func newCounts(j *job) counts {
+	c := counts{tal: measure.Ny(j.fra, j.til), raekkevidde: &measure.Raekkevidde{}}
+	for id := range c.rejects {
+		c.rejects[id] = check.NewRejects(schemas.TableID(id), j.delivery.IDs, j.memory, rejectsKept)
+	}
+	return c
+}
+
+func newWorker(j *job) *worker {
+	w := &worker{job: j, dommer: j.law.NyDommer(j.fra, j.til), builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j)}
+	w.ydelse = check.NewYdelse(j.shared, w.rejects[schemas.YdelseTable])
+	w.samtaler = check.NewSamtaler(j.shared, w.rejects[schemas.SamtalerTable])
+	w.tilbud = check.NewTilbud(j.shared, w.rejects[schemas.TilbudTable])
+	w.loentimer = check.NewLoentimer(j.shared, w.rejects[schemas.LoentimerTable])
+	return w
+}
+
+// close lets go of what the worker holds of Arrow's memory.
+func (w *worker) close() {
+	w.ydelse.Close()
+	w.samtaler.Close()
+	w.tilbud.Close()
+	w.loentimer.Close()
+	w.builder.close()
+	w.clock.stop()
+}
+
+// add adds the counts of another worker.
+func (c *counts) add(other *counts) {
+	c.tal.LaegTil(other.tal)
+	c.raekkevidde.LaegTil(other.raekkevidde)
+	for id := range c.rejects {
+		c.rejects[id].Merge(other.rejects[id])
+	}
+	c.duplicates = c.duplicates.Plus(other.duplicates)
+	c.persons += other.persons
+	c.rows += other.rows
+}
+
+// sink takes the kept rows of each table.
+type sink interface {
+	Ydelser(*schemas.KeptRows[schemas.YdelseRow]) error
+	Samtaler(*schemas.KeptRows[schemas.Samtale]) error
+	Tilbud(*schemas.KeptRows[schemas.Tilbud]) error
+	Loentimer(*schemas.KeptRows[schemas.Loentimer]) error
+}
+
+// load decodes a row group, checks its rows and gives the kept ones to the sink, batch by
+// batch.
+func (w *worker) load(ctx context.Context, g *read.RowGroup, to sink) error {
+	w.clock.enter(stageRead)
+	next := g.FirstRow + 1
+	return g.Read(ctx, read.Options{Allocator: w.job.memory, BatchRows: w.job.batchRows}, func(b arrow.RecordBatch) error {
+		defer b.Release()
+		at := check.Position{File: g.File.Path, FirstRow: next}
+		next += b.NumRows()
+		w.rows += b.NumRows()
+		w.clock.enter(stageCheck)
+		defer w.clock.enter(stageRead)
+		w.job.screen.advance(b.NumRows())
+		return w.take(g.Table, b, at, to)
+	})
+}
+
+func (w *worker) take(id schemas.TableID, b arrow.RecordBatch, at check.Position, to sink) error {
+	switch id {
+	case schemas.YdelseTable:
+		return hand(w, b, at, w.ydelse.Check, to.Ydelser)
+	case schemas.SamtalerTable:
+		return hand(w, b, at, w.samtaler.Check, to.Samtaler)
+	case schemas.TilbudTable:
+		return hand(w, b, at, w.tilbud.Check, to.Tilbud)
+	case schemas.LoentimerTable:
+		return hand(w, b, at, w.loentimer.Check, to.Loentimer)
+	}
+	panic("pipeline: a table without a way through the stages")
+}
+
+// hand checks a batch and hands the kept rows on.
+func hand[T any](w *worker, b arrow.RecordBatch, at check.Position,
+	control func(arrow.RecordBatch, check.Position) (*schemas.KeptRows[T], error), on func(*schemas.KeptRows[T]) error) error {
+	kept, err := control(b, at)
+	if err != nil {
+		return err
+	}
+	w.clock.enter(stageGroup)
+	return on(kept)
+}
+
+// person applies the law to one person: this is where histories become figures.
+func (w *worker) person(id []byte, h *schemas.Historik) error {
+	if len(h.Ydelser) == 0 {
+		return nil
+	}
+	w.persons++
+	w.raekkevidde.Noter(h.Ydelser)
+	domme := w.dommer.Bedoem(h)
+	for i := range domme {
+		w.tal.Tael(&domme[i])
+	}
+	w.personer.add(w.job.aar, id, domme)
+	return nil
+}
+
+// batch returns the population rows so far as a record batch, and begins anew.
+func (w *worker) batch() arrow.RecordBatch {
+	for n := range w.personer.idEnds {
+		w.builder.add(blockPerson{&w.personer, n})
+	}
+	w.personer.reset()
+	return w.builder.batch()
+}
+
+// guard turns a panic in a worker into an error: a fault in the program is never half a
+// result. It says where, and nothing of the data.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		*err = &failure{code: exitInput, err: fmt.Errorf("the program met a state that it does not expect; nothing was published"),
+			hint: "report it with this trace:\n" + string(debug.Stack())}
+	}
+}

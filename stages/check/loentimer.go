@@ -1,0 +1,67 @@
+package check
+
+import (
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"fokusmaal/schemas"
+)
+
+// Loentimer checks the batches of table loentimer, whose hours are DECIMAL or DOUBLE.
+// It belongs to one goroutine.
+type Loentimer struct {
+	bench
+	kept       schemas.KeptRows[schemas.Loentimer]
+	maaned     lookup[kalender]
+	timer      lookup[int32]
+	ordinaerer flags
+}
+
+// NewLoentimer returns a checker whose rejected rows go to rejects.
+func NewLoentimer(_ *Shared, rejects *Rejects) *Loentimer {
+	return &Loentimer{bench: newBench(schemas.LoentimerTable, rejects, doemLoentimer)}
+}
+
+// Check returns the rows of the batch that break no rule and adds the others to the
+// rejects. An error is a batch that the reader should not have made.
+func (c *Loentimer) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.Loentimer], error) {
+	if err := begin(&c.bench, b, at, &c.kept); err != nil {
+		return nil, err
+	}
+	if err := c.take(b, at); err != nil {
+		return nil, err
+	}
+	c.pass()
+	if err := settle(&c.bench, b, at, &c.kept); err != nil {
+		return nil, err
+	}
+	return &c.kept, nil
+}
+
+// Close lets go of the dictionaries that the lookup tables were made of.
+func (c *Loentimer) Close() {
+	c.maaned.close()
+	c.timer.close()
+}
+
+func (c *Loentimer) take(b arrow.RecordBatch, at Position) error {
+	c.ordinaerer.take(b.Column(schemas.LoentimerOrdinaer))
+	return firstError(
+		look(&c.bench, b, at, schemas.LoentimerMaaned, &c.maaned, fillMaaned),
+		look(&c.bench, b, at, schemas.LoentimerTimer, &c.timer, fillTimer),
+	)
+}
+
+// pass computes every row and notes the suspects.
+func (c *Loentimer) pass() {
+	rows := c.kept.Rows
+	n := len(rows)
+	maaneder, timer, ordinaerer := c.maaned.index[:n], c.timer.index[:n], c.ordinaerer[:n]
+	for i := range rows {
+		maaned, hundreddele := c.maaned.table[maaneder[i]], c.timer.table[timer[i]]
+		if maaned.days == 0 || hundreddele == udenForInterval || ordinaerer[i] == flagNull {
+			c.suspects = append(c.suspects, int32(i))
+		}
+		rows[i] = schemas.Loentimer{TimerHundreddele: hundreddele, Ordinaer: ordinaerer[i] == 1}
+		rows[i].SetMaaned(maaned.month)
+	}
+}

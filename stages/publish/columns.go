@@ -1,0 +1,139 @@
+package publish
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"unicode/utf8"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
+
+	"fokusmaal/schemas"
+)
+
+// Writer writes one result table in one format. A table without rows is a file too.
+type Writer interface {
+	// Write appends a batch in the shape of [schemas.Result.ArrowSchema]. The batch still
+	// belongs to the caller, who may release it at once. After an error the file is lost.
+	Write(arrow.RecordBatch) error
+	// Close puts the file on the disk and returns its facts. It is called once.
+	Close() (Output, error)
+}
+
+// column is a column of a batch as a plain slice: the one that its type names is set.
+type column struct {
+	// typ is never OutID, which has become OutSTRING or OutINT64.
+	typ     schemas.ResultType
+	array   arrow.Array
+	days    []arrow.Date32
+	int32s  []int32
+	int64s  []int64
+	doubles []float64
+	bools   *array.Boolean
+	// texts are the bytes of all texts; starts says where each begins and the last one
+	// ends, counted from starts[0]. See text.
+	texts  []byte
+	starts []int32
+	// nulls says that the batch has nulls in the column.
+	nulls bool
+}
+
+// shape is what the batches of a table must look like.
+type shape struct {
+	table   schemas.Result
+	schema  *arrow.Schema
+	columns []column
+}
+
+func newShape(t schemas.Result, ids arrow.DataType) shape {
+	s := shape{table: t, schema: t.ArrowSchema(ids), columns: make([]column, len(t.Columns))}
+	for i, c := range t.Columns {
+		s.columns[i].typ = c.Type
+		if c.Type == schemas.OutID {
+			s.columns[i].typ = idType(ids)
+		}
+	}
+	return s
+}
+
+func idType(ids arrow.DataType) schemas.ResultType {
+	if ids.ID() == arrow.INT64 {
+		return schemas.OutINT64
+	}
+	return schemas.OutSTRING
+}
+
+// take lays the columns of a batch open in s.columns, until the next call. A batch of
+// another shape, a null where none may be and a share that is no number are errors: no
+// file may ever hold them.
+func (s *shape) take(batch arrow.RecordBatch) error {
+	if int(batch.NumCols()) != len(s.columns) {
+		return fmt.Errorf("write table %s: expected a batch of %d columns, found %d", s.table.Path, len(s.columns), batch.NumCols())
+	}
+	for i := range s.columns {
+		want, got := s.schema.Field(i), batch.Schema().Field(i)
+		if want.Name != got.Name || !arrow.TypeEqual(want.Type, got.Type) {
+			return fmt.Errorf("write table %s: expected column %d to be %s %s, found %s %s", s.table.Path, i+1, want.Name, want.Type, got.Name, got.Type)
+		}
+		if batch.Column(i).NullN() > 0 && !want.Nullable {
+			return fmt.Errorf("write table %s: column %s has a null and may have none", s.table.Path, want.Name)
+		}
+		if !s.columns[i].set(batch.Column(i)) {
+			return fmt.Errorf("write table %s: column %s has a value that is not a finite number", s.table.Path, want.Name)
+		}
+	}
+	return nil
+}
+
+// set lays an array open and says whether its numbers are numbers. The type has been
+// compared already.
+func (c *column) set(values arrow.Array) bool {
+	c.array, c.nulls = values, values.NullN() > 0
+	if values.Len() == 0 {
+		return true
+	}
+	switch values := values.(type) {
+	case *array.Date32:
+		c.days = values.Date32Values()
+	case *array.Int32:
+		c.int32s = values.Int32Values()
+	case *array.Int64:
+		c.int64s = values.Int64Values()
+	case *array.Float64:
+		c.doubles = values.Float64Values()
+		return c.finite()
+	case *array.Boolean:
+		c.bools = values
+	case *array.String:
+		c.texts, c.starts = values.ValueBytes(), values.ValueOffsets()
+	}
+	return true
+}
+
+func (c *column) finite() bool {
+	for i, v := range c.doubles {
+		if (math.IsNaN(v) || math.IsInf(v, 0)) && c.array.IsValid(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// drop forgets the arrays, which the caller may release now.
+func (s *shape) drop() {
+	for i := range s.columns {
+		s.columns[i] = column{typ: s.columns[i].typ}
+	}
+}
+
+// text returns the bytes of a text, as every reader takes them: what is not UTF-8 in a
+// rejected row becomes U+FFFD, because it would make the whole file unreadable.
+func (c *column) text(row int) []byte {
+	first := c.starts[0]
+	text := c.texts[c.starts[row]-first : c.starts[row+1]-first]
+	if utf8.Valid(text) {
+		return text
+	}
+	return bytes.ToValidUTF8(text, []byte("\uFFFD"))
+}

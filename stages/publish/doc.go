@@ -1,0 +1,34 @@
+// Package publish writes the results of a run and makes them visible, all at once.
+//
+// What comes in: the figures of a year ([Figures]), record batches of the other result
+// tables ([schemas.Result]) in order, and the facts of the run ([Run]). What goes out: a
+// run folder, and the symbolic link kandidat that names the latest one.
+//
+//	OUT/.laas                        the lock: one run at a time (lock.go)
+//	OUT/<year>/kandidat              → runs/<run id>, the latest published run
+//	OUT/<year>/runs/<run id>/        a published run, never changed again
+//	    fokusmaal_maaned.parquet …   the tables, one file per format
+//	    intern/, afviste/            rows about single persons: folder 0700, files 0600
+//	    run.json                     what was read, what was written (run.schema.json)
+//	OUT/<year>/runs/.tmp-…           a run that is not done: not a result
+//
+// A run takes these steps: [Lock], [Sweep], [NewFolder], then [NewParquet] and [NewCSV]
+// for each table, then [Folder.Publish], and [Folder.Discard] in a defer. Everything is
+// on the disk before the folder gets its name, and the folder has its name before
+// kandidat points to it. Whatever fails, and wherever the process dies, kandidat names a
+// whole run.
+//
+// The bytes of a table depend on its rows alone: not on how they were cut into batches,
+// the clock, or the process. What changes from run to run is in run.json.
+//
+// Errors of the file system are [ErrCannotWrite] (nothing can be made there) or [ErrIO]
+// (the disk is full or fails); the errno stays in the chain.
+//
+// What it must never do: compute a figure (but a share becomes the nearest DOUBLE here
+// and nowhere else), decide one, put rows in order, start a goroutine, or name a person
+// or a cell value in an error.
+//
+// Where to start reading: folder.go and publish.go (the life of a run folder), then
+// columns.go (a batch as plain slices) and the two formats, parquet.go and csv.go. A new
+// format is one new file here that implements [Writer].
+package publish

@@ -1,0 +1,188 @@
+package publish
+
+import (
+	"fmt"
+	"math/big"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/apache/arrow-go/v18/arrow/memory"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/statement"
+)
+
+// Figures writes the result tables of a year's opgørelse, each in both formats.
+func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
+	tables := []struct {
+		result schemas.Result
+		batch  func() arrow.RecordBatch
+	}{
+		{schemas.FokusmaalMaaned, func() arrow.RecordBatch { return monthly(o.Maanedlig, mem) }},
+		{schemas.FokusmaalAar, func() arrow.RecordBatch { return annual(o.Aarlig, mem) }},
+		{schemas.Afstemning, func() arrow.RecordBatch { return steps(o.Trin, mem) }},
+	}
+	for _, t := range tables {
+		if err := Table(f, t.result, arrow.BinaryTypes.String, t.batch()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ParquetTable writes a whole table as Parquet alone and releases the batch.
+func ParquetTable(f *Folder, t schemas.Result, ids arrow.DataType, batch arrow.RecordBatch) error {
+	defer batch.Release()
+	parquet, err := NewParquet(f, t, ids)
+	if err != nil {
+		return err
+	}
+	return writeAll(parquet, batch)
+}
+
+// Table writes a whole table in both formats and releases the batch.
+func Table(f *Folder, t schemas.Result, ids arrow.DataType, batch arrow.RecordBatch) error {
+	batch.Retain()
+	if err := ParquetTable(f, t, ids, batch); err != nil {
+		batch.Release()
+		return err
+	}
+	defer batch.Release()
+	csv, err := NewCSV(f, t, ids)
+	if err != nil {
+		return err
+	}
+	return writeAll(csv, batch)
+}
+
+func writeAll(w Writer, batch arrow.RecordBatch) error {
+	if err := w.Write(batch); err != nil {
+		return err
+	}
+	_, err := w.Close()
+	return err
+}
+
+// row appends cells to the columns of a batch from left to right.
+type row struct {
+	builder *array.RecordBuilder
+	next    int
+}
+
+func newRows(t schemas.Result, mem memory.Allocator) *row {
+	return &row{builder: array.NewRecordBuilder(mem, t.ArrowSchema(arrow.BinaryTypes.String))}
+}
+
+func (r *row) batch() arrow.RecordBatch {
+	defer r.builder.Release()
+	return r.builder.NewRecordBatch()
+}
+
+func (r *row) field() array.Builder {
+	f := r.builder.Field(r.next)
+	r.next = (r.next + 1) % len(r.builder.Fields())
+	return f
+}
+
+func (r *row) date(d schemas.Date) { r.field().(*array.Date32Builder).Append(arrow.Date32(d)) }
+func (r *row) int32(v int32)       { r.field().(*array.Int32Builder).Append(v) }
+func (r *row) int64(v int64)       { r.field().(*array.Int64Builder).Append(v) }
+func (r *row) string(v string)     { r.field().(*array.StringBuilder).Append(v) }
+func (r *row) boolean(v bool)      { r.field().(*array.BooleanBuilder).Append(v) }
+func (r *row) null()               { r.field().AppendNull() }
+func (r *row) share(a statement.Andel) {
+	if !a.Findes() {
+		r.null()
+		return
+	}
+	r.double(nearest(big.NewInt(a.Taeller), big.NewInt(a.Naevner)))
+}
+
+func (r *row) mean(m statement.Middel) {
+	if !m.Findes() {
+		r.null()
+		return
+	}
+	r.double(nearest(m.Taeller, m.Naevner))
+}
+
+func (r *row) double(v float64) { r.field().(*array.Float64Builder).Append(v) }
+
+// verdict is null where there is no mean to judge.
+func (r *row) verdict(opfyldt bool, m statement.Middel) {
+	if !m.Findes() {
+		r.null()
+		return
+	}
+	r.boolean(opfyldt)
+}
+
+// nearest returns the DOUBLE nearest to an exact quotient (SPEC 8): both numbers are
+// exact in big.Float, whose Quo rounds once, to the precision of a DOUBLE.
+func nearest(numerator, denominator *big.Int) float64 {
+	var quotient big.Float
+	quotient.SetPrec(53).Quo(new(big.Float).SetInt(numerator), new(big.Float).SetInt(denominator))
+	v, _ := quotient.Float64()
+	return v
+}
+
+// Pct returns a mean in pct. with one decimal and a decimal point, half away from zero
+// (SPEC 8), or »-« where there is none.
+func Pct(m statement.Middel) string {
+	if !m.Findes() {
+		return "-"
+	}
+	// Tenths of a pct.: (1000 t / n) rounded is ⌊(2000 t + n) / 2n⌋ for t, n ≥ 0.
+	numerator := new(big.Int).Mul(m.Taeller, big.NewInt(2000))
+	numerator.Add(numerator, m.Naevner)
+	tenths := numerator.Quo(numerator, new(big.Int).Lsh(m.Naevner, 1)).Int64()
+	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
+}
+
+func monthly(rows []statement.Maanedstal, mem memory.Allocator) arrow.RecordBatch {
+	r := newRows(schemas.FokusmaalMaaned, mem)
+	for i := range rows {
+		m := &rows[i]
+		r.date(m.Maaned.First())
+		r.int32(m.Kode)
+		r.string(m.Navn)
+		r.string(m.Ydelse)
+		r.int64(m.Personer)
+		r.int64(m.UdenTilbud)
+		r.int64(m.FaerreEnd4Samtaler)
+		r.share(m.AndelUdenTilbud())
+		r.share(m.AndelFaerreEnd4Samtaler())
+		r.mean(m.Gns12UdenTilbud)
+		r.mean(m.Gns12FaerreEnd4Samtaler)
+	}
+	return r.batch()
+}
+
+func annual(rows []statement.Aarstal, mem memory.Allocator) arrow.RecordBatch {
+	r := newRows(schemas.FokusmaalAar, mem)
+	for i := range rows {
+		a := &rows[i]
+		r.int32(int32(a.Aar))
+		r.int32(a.Kode)
+		r.string(a.Navn)
+		r.int32(int32(a.UdenTilbud.Maaneder))
+		r.mean(a.UdenTilbud)
+		r.verdict(a.Maal1Opfyldt, a.UdenTilbud)
+		r.mean(a.FaerreEnd4Samtaler)
+		r.verdict(a.Maal2Opfyldt, a.FaerreEnd4Samtaler)
+		r.boolean(a.Foreloebig)
+	}
+	return r.batch()
+}
+
+func steps(rows []statement.Trintal, mem memory.Allocator) arrow.RecordBatch {
+	r := newRows(schemas.Afstemning, mem)
+	for i := range rows {
+		t := &rows[i]
+		r.date(t.Maaned.First())
+		r.int32(t.Kode)
+		r.string(t.Trin.String())
+		r.int64(t.Personer)
+	}
+	return r.batch()
+}

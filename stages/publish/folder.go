@@ -1,0 +1,192 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"fokusmaal/schemas"
+)
+
+// unfinished begins the name of everything that is not a result yet.
+const unfinished = ".tmp-"
+
+// runIDForm is what a run id looks like: it begins with a time, and it is a plain name.
+var runIDForm = regexp.MustCompile(`^[0-9]{8}T[0-9]{6}Z(-[0-9A-Za-z]+)*$`)
+
+// RunID returns the id of a run that started then, to the second, in UTC.
+func RunID(start time.Time) string { return start.UTC().Format("20060102T150405Z") }
+
+// Folder is the folder of one run: under a temporary name while it is written, then
+// either published or discarded. Several tables may be written at the same time, each by
+// one goroutine.
+type Folder struct {
+	// year is OUT/<year>, runs is OUT/<year>/runs, and temp the run's folder in it until
+	// it is published as runs/<runID>.
+	year, runs, temp string
+	runID            string
+
+	mu      sync.Mutex
+	open    []*file
+	outputs []Output
+	closed  bool
+}
+
+// NewFolder makes an empty folder for a run of a year (1-9999) under out. The caller
+// holds the lock of out. Where a run of that id has been published already, the new one
+// is called <run id>-2, -3 and so on: see [Folder.RunID].
+func NewFolder(out string, year int, runID string) (*Folder, error) {
+	if !runIDForm.MatchString(runID) {
+		return nil, fmt.Errorf("make a run folder: a run id is such as 20260401T083000Z, not %q", runID)
+	}
+	f := &Folder{year: yearFolder(out, year)}
+	f.runs = filepath.Join(f.year, "runs")
+	if err := makeFolders(f.runs); err != nil {
+		return nil, err
+	}
+	var err error
+	if f.runID, err = freeID(f.runs, runID); err != nil {
+		return nil, err
+	}
+	f.temp = filepath.Join(f.runs, unfinished+f.runID+"-"+strconv.Itoa(os.Getpid()))
+	if err := os.Mkdir(f.temp, publicFolder); err != nil {
+		return nil, fail("create", f.temp, err)
+	}
+	return f, nil
+}
+
+func yearFolder(out string, year int) string {
+	return filepath.Join(out, fmt.Sprintf("%04d", year))
+}
+
+// freeID returns the run id, with a number from 2 behind it if it is taken.
+func freeID(runs, runID string) (string, error) {
+	for id, n := runID, 2; ; id, n = fmt.Sprintf("%s-%d", runID, n), n+1 {
+		taken, err := exists(filepath.Join(runs, id))
+		if err != nil || !taken {
+			return id, err
+		}
+	}
+}
+
+// RunID returns the id that the run is published under.
+func (f *Folder) RunID() string { return f.runID }
+
+// Outputs returns the files that are written to the end, in order of path.
+func (f *Folder) Outputs() []Output {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	outputs := slices.Clone(f.outputs)
+	slices.SortFunc(outputs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
+	return outputs
+}
+
+// create opens a new file for a table; the ending is such as ».csv«.
+func (f *Folder) create(t schemas.Result, ending string) (*file, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return nil, fmt.Errorf("create %s%s: the run folder is published or discarded already", t.Path, ending)
+	}
+	if err := f.makeFolderOf(t); err != nil {
+		return nil, err
+	}
+	mode := publicFile
+	if t.Intern {
+		mode = privateFile
+	}
+	file, err := createFile(f, t.Path+ending, mode)
+	if err != nil {
+		return nil, err
+	}
+	f.open = append(f.open, file)
+	return file, nil
+}
+
+// makeFolderOf makes the folder that a table's path names, if it names one.
+func (f *Folder) makeFolderOf(t schemas.Result) error {
+	path := filepath.Dir(filepath.Join(f.temp, filepath.FromSlash(t.Path)))
+	if path == f.temp {
+		return nil
+	}
+	mode := publicFolder
+	if t.Intern {
+		mode = privateFolder
+	}
+	if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fail("create", path, err)
+	}
+	if !t.Intern {
+		return nil
+	}
+	return fail("make private", path, os.Chmod(path, mode))
+}
+
+// done takes note that a file is closed, and of its facts if it is whole.
+func (f *Folder) done(closed *file, output Output, whole bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.open = slices.DeleteFunc(f.open, func(o *file) bool { return o == closed })
+	if whole {
+		f.outputs = append(f.outputs, output)
+	}
+}
+
+// Discard removes the folder and whatever is in it. After [Folder.Publish] has
+// succeeded it does nothing, so it may stand in a defer. No writer may be at work.
+func (f *Folder) Discard() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, file := range f.open {
+		file.abandon()
+	}
+	f.open = nil
+	if f.temp == "" {
+		return nil
+	}
+	if err := os.RemoveAll(f.temp); err != nil {
+		return fail("remove", f.temp, err)
+	}
+	f.temp, f.closed = "", true
+	return nil
+}
+
+// Sweep removes what runs of a year left under out when they died. The caller holds the
+// lock of out, so nothing of it belongs to a run that is alive.
+func Sweep(out string, year int) error {
+	folder := yearFolder(out, year)
+	for _, path := range []string{folder, filepath.Join(folder, "runs")} {
+		if err := sweep(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sweep(folder string) error {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fail("list", folder, err)
+	}
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), unfinished) {
+			continue
+		}
+		path := filepath.Join(folder, entry.Name())
+		if err := os.RemoveAll(path); err != nil {
+			return fail("remove", path, err)
+		}
+	}
+	return nil
+}

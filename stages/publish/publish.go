@@ -1,0 +1,153 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+const (
+	// candidate is the symbolic link in OUT/<year> to the latest published run.
+	candidate = "kandidat"
+	// runFile is the record of the run in its folder.
+	runFile = "run.json"
+)
+
+// Publish writes run.json, gives the folder its name OUT/<year>/runs/<run id>, lets
+// OUT/<year>/kandidat point to it, and returns its path. The run id and the outputs in
+// run.json are those of the folder, whatever run says of them.
+//
+// Either all of it happens, or kandidat is what it was and the folder is unfinished
+// still, for [Folder.Discard] to remove. All writers must be closed.
+func (f *Folder) Publish(run Run) (string, error) {
+	if err := f.finish(run); err != nil {
+		return "", err
+	}
+	before, err := f.candidate()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(f.runs, f.runID)
+	if err := f.expose(path); err != nil {
+		return "", errors.Join(err, f.withdraw(path, before))
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.temp, f.closed = "", true
+	return path, nil
+}
+
+// finish writes run.json and puts all of the folder on the disk; the other files are
+// there since they were closed.
+func (f *Folder) finish(run Run) error {
+	run.RunID, run.Outputs = f.runID, f.Outputs()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return fmt.Errorf("publish run %s: it is published or discarded already", f.runID)
+	}
+	if len(f.open) > 0 {
+		return fmt.Errorf("publish run %s: %s is still being written; close every writer first", f.runID, f.open[0].name)
+	}
+	if err := f.writeRun(run); err != nil {
+		return err
+	}
+	return syncTree(f.temp)
+}
+
+// writeRun writes run.json, anew if an earlier Publish has failed after it.
+func (f *Folder) writeRun(run Run) error {
+	text, err := run.encode()
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(f.temp, runFile)
+	opened, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, publicFile)
+	if err != nil {
+		return fail("create", path, err)
+	}
+	if _, err := opened.Write(text); err != nil {
+		_ = opened.Close()
+		return fail("write", path, err)
+	}
+	return fail("flush to disk", path, errors.Join(opened.Sync(), opened.Close()))
+}
+
+// candidate returns what kandidat points to, or nothing if there is none yet. What is
+// there and not a symbolic link was made by somebody else, and is left alone.
+func (f *Folder) candidate() (string, error) {
+	path := filepath.Join(f.year, candidate)
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fail("look at", path, err)
+	}
+	if info.Mode()&fs.ModeSymlink == 0 {
+		return "", fmt.Errorf("%w: %s is expected to be a symbolic link to a run and is something else; move it away and run again", ErrCannotWrite, path)
+	}
+	target, err := os.Readlink(path)
+	return target, fail("read", path, err)
+}
+
+// expose gives the folder its name and lets kandidat point to it. A rename replaces an
+// empty folder silently, so it is looked whether the name is still free.
+func (f *Folder) expose(path string) error {
+	taken, err := exists(path)
+	if err != nil {
+		return err
+	}
+	if taken {
+		return fmt.Errorf("%w: publish run %s: %s has come into being while the run was at work; is another program writing there without the lock?", ErrCannotWrite, f.runID, path)
+	}
+	if err := os.Rename(f.temp, path); err != nil {
+		return fail("publish", path, err)
+	}
+	if err := syncFolder(f.runs); err != nil {
+		return err
+	}
+	return f.point("runs/" + f.runID)
+}
+
+// point replaces kandidat in one step: a reader sees the old target or the new one.
+func (f *Folder) point(target string) error {
+	path := filepath.Join(f.year, candidate)
+	temp := filepath.Join(f.year, unfinished+candidate)
+	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fail("remove", temp, err)
+	}
+	if err := os.Symlink(target, temp); err != nil {
+		return fail("create", temp, err)
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return fail("replace", path, errors.Join(err, os.Remove(temp)))
+	}
+	return syncFolder(f.year)
+}
+
+// withdraw undoes what expose has done before it failed: kandidat first, so that it
+// never names a run that is not there.
+func (f *Folder) withdraw(path, before string) error {
+	if err := f.pointBack(before); err != nil {
+		return err
+	}
+	if exposed, err := exists(f.temp); exposed || err != nil {
+		return err
+	}
+	return fail("withdraw", path, os.Rename(path, f.temp))
+}
+
+func (f *Folder) pointBack(before string) error {
+	now, err := f.candidate()
+	if err != nil || now == before {
+		return err
+	}
+	if before != "" {
+		return f.point(before)
+	}
+	path := filepath.Join(f.year, candidate)
+	return fail("remove", path, os.Remove(path))
+}

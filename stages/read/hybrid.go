@@ -1,0 +1,186 @@
+package read
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/apache/arrow-go/v18/arrow/bitutil"
+	"github.com/parquet-go/bitpack"
+)
+
+// hybrid decodes Parquet's mix of runs of one value and bit-packed groups of eight
+// values. Indexes into a dictionary are written so, and definition levels and some
+// booleans, as values of one bit.
+type hybrid struct {
+	data  []byte // has slack behind its end
+	at    int
+	width int
+	limit uint32 // every value is below it
+
+	left     int  // values of the current run that are still to be used
+	repeated bool // the run is one value, else it is bit-packed
+	value    int32
+	packed   int // where the bit-packed run begins
+	used     int // values of it that are used
+}
+
+// open begins with data that hold values of width bits, all below limit.
+func (h *hybrid) open(data []byte, width int, limit uint32) error {
+	if width < 0 || width > 32 {
+		return errBitWidth
+	}
+	*h = hybrid{data: data, width: width, limit: limit}
+	if width == 0 { // all values are 0, and writers may leave the runs out
+		h.left, h.repeated = math.MaxInt, true
+		if limit == 0 {
+			return errIndex
+		}
+	}
+	return nil
+}
+
+// openBits begins with plain bits: one bit-packed run without a head.
+func (h *hybrid) openBits(data []byte) {
+	*h = hybrid{data: data, at: len(data), width: 1, limit: 2, left: 8 * len(data)}
+}
+
+// run reads the head of the next run that has values.
+func (h *hybrid) run() error {
+	for h.left == 0 {
+		head, n := binary.Uvarint(h.data[h.at:])
+		if n <= 0 {
+			return errFewValues
+		}
+		h.at += n
+		count := head >> 1
+		if h.repeated = head&1 == 0; !h.repeated {
+			h.openPacked(count)
+			continue
+		}
+		size := (h.width + 7) / 8
+		if size > len(h.data)-h.at || count > math.MaxInt32 {
+			return errFewValues
+		}
+		var b [4]byte
+		copy(b[:], h.data[h.at:h.at+size])
+		value := binary.LittleEndian.Uint32(b[:])
+		if value >= h.limit && count > 0 {
+			return errIndex
+		}
+		h.at += size
+		h.value, h.left = int32(value), int(count)
+	}
+	return nil
+}
+
+// openPacked begins with a bit-packed run. Some writers cut the padding of the last one
+// off; a run that lacks values is found when they are asked for.
+func (h *hybrid) openPacked(groups uint64) {
+	room := len(h.data) - h.at
+	h.packed, h.used = h.at, 0
+	if groups > uint64(room/h.width) {
+		h.left = room * 8 / h.width
+		h.at = len(h.data)
+		return
+	}
+	h.left = 8 * int(groups)
+	h.at += int(groups) * h.width
+}
+
+// fill decodes the next len(to) values.
+func (h *hybrid) fill(to []int32) error {
+	for len(to) > 0 {
+		if err := h.run(); err != nil {
+			return err
+		}
+		n := min(h.left, len(to))
+		if h.repeated {
+			repeat(to[:n], h.value)
+		} else if err := h.unpack(to[:n]); err != nil {
+			return err
+		}
+		h.left -= n
+		to = to[n:]
+	}
+	return nil
+}
+
+func repeat(to []int32, value int32) {
+	for i := range to {
+		to[i] = value
+	}
+}
+
+// unpack decodes from a bit-packed run, which can begin in the middle of a group.
+func (h *hybrid) unpack(to []int32) error {
+	all := to
+	data := h.data[:len(h.data)+slack]
+	if in := h.used % 8; in > 0 {
+		var group [8]int32
+		bitpack.Unpack(group[:], data[h.packed+h.used/8*h.width:], uint(h.width))
+		n := copy(to, group[in:])
+		h.used += n
+		to = to[n:]
+	}
+	if len(to) > 0 {
+		bitpack.Unpack(to, data[h.packed+h.used/8*h.width:], uint(h.width))
+		h.used += len(to)
+	}
+	if h.width < 32 && h.limit >= 1<<h.width {
+		return nil
+	}
+	return below(all, h.limit)
+}
+
+// below makes sure that all values are below the limit.
+func below(values []int32, limit uint32) error {
+	var greatest uint32
+	for _, v := range values {
+		greatest = max(greatest, uint32(v))
+	}
+	if greatest >= limit && len(values) > 0 {
+		return errIndex
+	}
+	return nil
+}
+
+// bits decodes the next n values of one bit into a bitmap, from bit at on.
+func (h *hybrid) bits(to []byte, at, n int) error {
+	for n > 0 {
+		if err := h.run(); err != nil {
+			return err
+		}
+		k := min(h.left, n)
+		if h.repeated {
+			bitutil.SetBitsTo(to, int64(at), int64(k), h.value == 1)
+		} else {
+			bitutil.CopyBitmap(h.data[h.packed:], h.used, k, to, at)
+			h.used += k
+		}
+		h.left -= k
+		at += k
+		n -= k
+	}
+	return nil
+}
+
+// ones counts the ones among the next n values of one bit. The decoder itself stays
+// where it is, since it is a copy that goes on.
+func (h hybrid) ones(n int) (int, error) {
+	ones := 0
+	for n > 0 {
+		if err := h.run(); err != nil {
+			return 0, err
+		}
+		k := min(h.left, n)
+		if h.repeated {
+			ones += k * int(h.value)
+		} else {
+			ones += bitutil.CountSetBits(h.data[h.packed:], h.used, k)
+			h.used += k
+		}
+		h.left -= k
+		n -= k
+	}
+	return ones, nil
+}
