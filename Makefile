@@ -53,7 +53,7 @@ generate: ## Write the generated files anew
 
 .PHONY: bench
 bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone
-	go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
+	SCALE=$${SCALE:-1} go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
 
 .PHONY: clean
 clean: ## Remove what was built and the synthetic country, not the results

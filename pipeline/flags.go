@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"os"
 	"runtime"
+	"runtime/pprof"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -21,6 +23,7 @@ type pipelineCommand struct {
 	MaxRejects  string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
 	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative."`
 	BatchRows   int    `default:"16384" hidden:"" help:"Rows in a record batch."`
+	Profile     string `hidden:"" help:"File to write a CPU profile to."`
 }
 
 // config is a pipelineCommand that makes sense.
@@ -40,7 +43,27 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return &failure{exitUsage, err, "fokusmaal pipeline --help lists the flags"}
 	}
+	stop, err := profile(p.Profile)
+	if err != nil {
+		return &failure{exitCannotWrite, err, "choose another file for --profile"}
+	}
+	defer stop()
 	return run(ctx, c, newScreen(s))
+}
+
+// profile writes a CPU profile to a file until stop is called; no file, no profile.
+func profile(path string) (stop func(), err error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); _ = f.Close() }, nil
 }
 
 func (p pipelineCommand) config(arguments []string) (config, error) {

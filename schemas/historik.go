@@ -28,7 +28,7 @@ func (r *YdelseRow) SetMaaned(m Month) { r.maaned = uint16(m) }
 
 // Compare orders rows by month, then by every other column: benefits in the order of
 // § 2 stk. 2 before each other. Only exact duplicates are equal.
-func (r *YdelseRow) Compare(other *YdelseRow) int {
+func (r YdelseRow) Compare(other YdelseRow) int {
 	hi, lo := r.sortKey()
 	otherHi, otherLo := other.sortKey()
 	if c := cmp.Compare(hi, otherHi); c != 0 {

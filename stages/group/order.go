@@ -19,8 +19,8 @@ func (d Duplicates) Plus(other Duplicates) Duplicates {
 // of the others are amounts and rows of their own (SPEC 2, 3).
 func order(h *schemas.Historik) Duplicates {
 	ydelser, samtaler := len(h.Ydelser), len(h.Samtaler)
-	h.Ydelser = inOrder(h.Ydelser, func(a, b *schemas.YdelseRow) int { return a.Compare(b) })
-	h.Samtaler = inOrder(h.Samtaler, func(a, b *schemas.Samtale) int { return a.Compare(*b) })
+	h.Ydelser = inOrder(h.Ydelser, schemas.YdelseRow.Compare)
+	h.Samtaler = inOrder(h.Samtaler, schemas.Samtale.Compare)
 	return Duplicates{int64(ydelser - len(h.Ydelser)), int64(samtaler - len(h.Samtaler))}
 }
 
@@ -29,21 +29,21 @@ func order(h *schemas.Historik) Duplicates {
 const fewRows = 24
 
 // inOrder sorts rows in place and drops equal ones.
-func inOrder[T comparable](rows []T, compare func(a, b *T) int) []T {
+func inOrder[T comparable](rows []T, compare func(a, b T) int) []T {
 	if len(rows) > fewRows {
-		slices.SortFunc(rows, func(a, b T) int { return compare(&a, &b) })
+		slices.SortFunc(rows, compare)
 		return slices.Compact(rows)
 	}
 	equal := false
 	for i := 1; i < len(rows); i++ {
-		c := compare(&rows[i-1], &rows[i])
+		c := compare(rows[i-1], rows[i])
 		if c <= 0 {
 			equal = equal || c == 0
 			continue
 		}
 		row, j := rows[i], i
 		for j > 0 {
-			c = compare(&rows[j-1], &row)
+			c = compare(rows[j-1], row)
 			if c <= 0 {
 				equal = equal || c == 0
 				break

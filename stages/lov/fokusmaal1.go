@@ -18,12 +18,18 @@ type Maal1 struct {
 func (l *Lov) fokusmaal1(h *schemas.Historik, d *Dom, timerKrav int64) Maal1 {
 	var maal Maal1
 	for i := range h.Tilbud {
-		if t := &h.Tilbud[i]; d.iVinduet(t.Maaned()) && l.tilbudTaeller(t, d.Vindue) && l.taellerIDoed(d.Forloeb, t.Maaned()) {
+		if t := &h.Tilbud[i]; d.iVinduet(t.Maaned()) && l.tilbudTaeller(t, d.Vindue) {
+			if l.falderBortIDoed() && d.Forloeb.Doed(t.Maaned()) {
+				continue
+			}
 			maal.Tilbud++
 		}
 	}
 	for i := range h.Loentimer {
-		if t := &h.Loentimer[i]; t.Ordinaer && d.iVinduet(t.Maaned()) && l.taellerIDoed(d.Forloeb, t.Maaned()) {
+		if t := &h.Loentimer[i]; t.Ordinaer && d.iVinduet(t.Maaned()) {
+			if l.falderBortIDoed() && d.Forloeb.Doed(t.Maaned()) {
+				continue
+			}
 			maal.TimerHundreddele += int64(t.TimerHundreddele)
 		}
 	}

@@ -28,7 +28,7 @@ func (l *Lov) fokusmaal2(samtaler []schemas.Samtale, d *Dom) Maal2 {
 		if s.Dato > d.Vindue.Til {
 			break
 		}
-		if !l.samtaleTaeller(s, i, foerste) || !l.taellerIDoed(d.Forloeb, s.Dato.Month()) {
+		if !l.samtaleTaeller(s, i, foerste) || l.falderBortIDoed() && d.Forloeb.Doed(s.Dato.Month()) {
 			continue
 		}
 		if l.alternativ(R14) && s.Dato == sidsteTalte {

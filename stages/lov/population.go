@@ -143,10 +143,8 @@ func (l *Lov) vinduetsMaaned(k kandidat) schemas.Month {
 	return k.forloeb.TaeltMaaned(k.nr, Maaneder)
 }
 
-// taellerIDoed says that what happened in a month counts although the spell may be dead
-// in it.
+// falderBortIDoed says that events in the spell's dead months do not count: samtaler by
+// the month of dato, the others by maaned.
 //
-// Fortolkning R05: events in dead months count; in the alternative they do not.
-func (l *Lov) taellerIDoed(f *spells.Forloeb, maaned schemas.Month) bool {
-	return !l.alternativ(R05) || !f.Doed(maaned)
-}
+// Fortolkning R05: they count; in the alternative they do not.
+func (l *Lov) falderBortIDoed() bool { return l.alternativ(R05) }

@@ -101,7 +101,7 @@ func TestEveryMonthHasTheScalesShareOf400000Persons(t *testing.T) {
 }
 
 func TestEveryKommuneHasPersonsAndTheLargestHasMost(t *testing.T) {
-	folder, _ := makeCountry(t, nil)
+	folder, _ := makeCountry(t, func(o *Options) { o.Scale = 0.02 })
 	rows := map[int32]int{}
 	for _, r := range readTable[ydelseFile](t, folder, schemas.YdelseTable) {
 		if r.brokenRule() == schemas.Kept {

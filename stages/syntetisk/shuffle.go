@@ -8,8 +8,8 @@ import (
 
 // rowsInMemory is about how many rows of ydelse are held at once when the order is
 // random, with the rows of the other tables that fall to the same share. Of 28 bytes
-// each, and with the room that slices grow into, that is less than a GB in all.
-const rowsInMemory = 6_000_000
+// each, and with the room that slices grow into, that is about a GB in all.
+const rowsInMemory = 8_000_000
 
 // deck deals the rows of a table to buckets, each row to any with the same chance, and
 // keeps those of a range of buckets. Shuffled one by one and written in order, the

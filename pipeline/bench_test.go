@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"golang.org/x/sync/errgroup"
+
+	"fokusmaal/stages/read"
+)
+
+// BenchmarkRun runs the whole command on a country of 36 months in every order of rows
+// and prints, as medians of several runs, the seconds, the peak memory of the process,
+// and the ratio to decoding alone: the same columns of the same files into the same
+// record batches, thrown away.
+//
+//	make bench              scale 1, about 14 million rows of ydelse; needs 0.5 GB of disk
+//	SCALE=0.1 make bench    a tenth of it
+func BenchmarkRun(b *testing.B) {
+	binary := filepath.Join(b.TempDir(), "fokusmaal")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	for _, order := range []string{"sorted", "shuffled"} {
+		b.Run(order, func(b *testing.B) { benchmarkOrder(b, binary, order) })
+	}
+}
+
+const benchmarkRuns = 7
+
+func benchmarkOrder(b *testing.B, binary, order string) {
+	data, out := filepath.Join(b.TempDir(), "data"), b.TempDir()
+	scale := os.Getenv("SCALE")
+	if scale == "" {
+		scale = "1"
+	}
+	child(b, binary, "syntetisk", "--out", data, "--scale", scale, "--from", "2022-01", "--to", "2024-12", "--order", order)
+	var decode, whole, memory []float64
+	for range b.N {
+		for range benchmarkRuns {
+			decode = append(decode, decodeAlone(b, data).Seconds())
+			took, peak := child(b, binary, "pipeline", "--data", data, "--out", out, "--year", "2024")
+			whole, memory = append(whole, took.Seconds()), append(memory, peak)
+		}
+	}
+	b.ReportMetric(median(decode), "s-decode")
+	b.ReportMetric(median(whole), "s-run")
+	b.ReportMetric(median(whole)/median(decode), "run/decode")
+	b.ReportMetric(median(memory), "MiB-peak")
+	b.ReportMetric(0, "ns/op")
+}
+
+// child runs the command as a process of its own and returns how long it took and its
+// peak memory in MiB.
+func child(b *testing.B, binary string, arguments ...string) (time.Duration, float64) {
+	b.Helper()
+	c := exec.Command(binary, arguments...)
+	began := time.Now()
+	out, err := c.CombinedOutput()
+	took := time.Since(began)
+	if err != nil {
+		b.Fatalf("fokusmaal %s: %v\n%s", arguments[0], err, out)
+	}
+	return took, float64(c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) / 1024
+}
+
+// decodeAlone decodes all row groups on all processors.
+func decodeAlone(b *testing.B, data string) time.Duration {
+	b.Helper()
+	began := time.Now()
+	delivery, err := read.Open(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer delivery.Close()
+	j := &job{delivery: delivery}
+	groups, pool := j.rowGroups(), read.NewPool()
+	var next, rows atomic.Int64
+	g, ctx := errgroup.WithContext(context.Background())
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() error {
+			for {
+				n := int(next.Add(1)) - 1
+				if n >= len(groups) {
+					return nil
+				}
+				err := groups[n].Read(ctx, read.Options{Allocator: pool, BatchRows: 16384}, func(batch arrow.RecordBatch) error {
+					rows.Add(batch.NumRows())
+					batch.Release()
+					return nil
+				})
+				if err != nil {
+					return err
+				}
+			}
+		})
+	}
+	if err := g.Wait(); err != nil {
+		b.Fatal(err)
+	}
+	if rows.Load() != j.rows() {
+		b.Fatal("decoded " + strconv.FormatInt(rows.Load(), 10) + " rows")
+	}
+	return time.Since(began)
+}
+
+func median(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	return sorted[len(sorted)/2]
+}
