@@ -29,6 +29,9 @@ func (r *YdelseRow) SetMaaned(m Month) { r.maaned = uint16(m) }
 // Compare orders rows by month, then by every other column: benefits in the order of
 // § 2 stk. 2 before each other. Only exact duplicates are equal.
 func (r YdelseRow) Compare(other YdelseRow) int {
+	if r.maaned != other.maaned { // nearly always, and the rest costs more
+		return cmp.Compare(r.maaned, other.maaned)
+	}
 	hi, lo := r.sortKey()
 	otherHi, otherLo := other.sortKey()
 	if c := cmp.Compare(hi, otherHi); c != 0 {
@@ -38,7 +41,7 @@ func (r YdelseRow) Compare(other YdelseRow) int {
 }
 
 func (r *YdelseRow) sortKey() (hi, lo uint64) {
-	hi = uint64(r.maaned)<<48 | uint64(r.Ydelse)<<40 | uint64(r.Kommune)<<32 |
+	hi = uint64(r.Ydelse)<<40 | uint64(r.Kommune)<<32 |
 		uint64(r.Fra)<<24 | uint64(r.Til)<<16 | uint64(r.FritagetDage)<<8 | uint64(r.StandbyDage)
 	lo = uint64(r.BarselDage)<<56 | uint64(r.Maalgruppe)<<40 | uint64(uint32(r.ForloebFra))<<8
 	if r.Introduktionsprogram {

@@ -124,6 +124,10 @@ func hold[T any](h *Hand, held *held[T], to *dealt[T], kept *schemas.KeptRows[T]
 		return
 	}
 	places := h.placer.of(kept.IDs, h.dealer)
+	if held.rows == nil {
+		held.rows = make([]T, 0, rowsAtHand+len(kept.Rows))
+		held.places = make([]place, 0, rowsAtHand+len(kept.Rows))
+	}
 	row := int32(0)
 	for _, run := range kept.Runs {
 		for at := places[run.ID]; row < run.End; row++ {

@@ -69,8 +69,14 @@ type placer struct {
 
 	reader idReader
 	hashes []uint64
-	order  []int32
+	order  []hashedID
 	starts []int32
+}
+
+// hashedID is id number i of a dictionary.
+type hashedID struct {
+	hash uint64
+	i    int32
 }
 
 // of returns the places of the ids of a dictionary. Batches of one row group share
@@ -93,8 +99,8 @@ func (l *placer) of(dictionary arrow.Array, d *Dealer) []place {
 		}
 		persons := &d.partitions[p].persons
 		persons.mu.Lock()
-		for _, i := range ids {
-			l.places[i] = place{uint32(p), persons.number(l.reader.at(int(i)), l.hashes[i])}
+		for _, id := range ids {
+			l.places[id.i] = place{uint32(p), persons.number(l.reader.at(int(id.i)), id.hash)}
 		}
 		persons.mu.Unlock()
 	}
@@ -113,9 +119,9 @@ func (l *placer) byPartition(n int, d *Dealer) {
 	for p := range d.partitions {
 		l.starts[p+1] += l.starts[p]
 	}
-	for i := range n {
-		p := d.partitionOf(l.hashes[i])
-		l.order[l.starts[p]] = int32(i)
+	for i, hash := range l.hashes {
+		p := d.partitionOf(hash)
+		l.order[l.starts[p]] = hashedID{hash, int32(i)}
 		l.starts[p]++
 	}
 	copy(l.starts[1:], l.starts)

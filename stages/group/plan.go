@@ -41,8 +41,14 @@ type Range struct {
 // each. A range of an ordinary sorted delivery needs well under a million and a half.
 const rowsInHand = 4 << 20
 
+// groupsInHand is how many row groups a range may need for the sorted way: the merge
+// looks at each of them for every person. A table in one file per month stays below it,
+// four tables in thousands of small files do not.
+const groupsInHand = 256
+
 // MakePlan chooses the sorted way if the row groups overlap so little that every range
-// needs only a few of them.
+// needs only a few of them. A row group with rows and without ids goes with the first
+// range: its rows are read all the same, since they have to be rejected and counted.
 func MakePlan(groups []RowGroup) Plan {
 	cuts := cutPoints(groups)
 	ranges := make([]Range, len(cuts)+1)
@@ -58,12 +64,12 @@ func MakePlan(groups []RowGroup) Plan {
 	}
 	rows := make([]int64, len(ranges))
 	for n, g := range groups {
-		if g.Empty {
+		if g.Rows == 0 {
 			continue
 		}
-		for i := firstRange(cuts, g.Lo); i < len(ranges) && (ranges[i].First || ranges[i].From <= g.Hi); i++ {
+		for i := g.firstOf(cuts); i < len(ranges) && (ranges[i].First || !g.Empty && ranges[i].From <= g.Hi); i++ {
 			ranges[i].RowGroups = append(ranges[i].RowGroups, n)
-			if rows[i] += g.Rows; rows[i] > rowsInHand {
+			if rows[i] += g.Rows; rows[i] > rowsInHand || len(ranges[i].RowGroups) > groupsInHand {
 				return Plan{Groups: groups}
 			}
 		}
@@ -85,6 +91,14 @@ func cutPoints(groups []RowGroup) []schemas.PersonID {
 		cuts = cuts[1:]
 	}
 	return cuts
+}
+
+// firstOf returns the number of the first range that needs the row group.
+func (g RowGroup) firstOf(cuts []schemas.PersonID) int {
+	if g.Empty {
+		return 0
+	}
+	return firstRange(cuts, g.Lo)
 }
 
 // firstRange returns the number of the range that an id lies in.
