@@ -98,7 +98,9 @@ func (l *Lov) samtaleTaeller(s schemas.Samtale, i int, f foerste) bool {
 		return false
 	}
 	krav, _ := l.samtaler.Paa(s.Dato)
-	return s.Form != schemas.Brev || !krav.IkkeBrev
+	// Fortolkning R18: »that one counts itself (unless brev)«, whatever its date.
+	ikkeBrev := krav.IkkeBrev || l.alternativ(R18) && i == f.aabner
+	return s.Form != schemas.Brev || !ikkeBrev
 }
 
 // jobsamtale says that it is a samtale under LAB §§ 31-32, held by the kommune or by an

@@ -69,6 +69,9 @@ func (r *Regel[T]) Kontroller(fra, til schemas.Date) error {
 		if v.Hjemmel.Kilde == "" || v.Hjemmel.Sted == "" || v.Hjemmel.Link == "" || v.Kontrolleret == 0 || r.Afgoerende == "" {
 			return fmt.Errorf("lov: version %d of the rule »%s« lacks its source, link, day of control or deciding date", i+1, r.Navn)
 		}
+		if v.Fra != schemas.NoDate && v.Til != schemas.NoDate && v.Til < v.Fra {
+			return fmt.Errorf("lov: version %d of the rule »%s« ends before it begins", i+1, r.Navn)
+		}
 		if i > 0 && (v.Fra == schemas.NoDate || r.Versioner[i-1].Til == schemas.NoDate || v.Fra != r.Versioner[i-1].Til+1) {
 			return fmt.Errorf("lov: versions %d and %d of the rule »%s« leave a gap or overlap in time", i, i+1, r.Navn)
 		}
@@ -76,7 +79,14 @@ func (r *Regel[T]) Kontroller(fra, til schemas.Date) error {
 	foerste, sidste := &r.Versioner[0], &r.Versioner[len(r.Versioner)-1]
 	if foerste.Fra != schemas.NoDate && (fra == schemas.NoDate || foerste.Fra > fra) ||
 		sidste.Til != schemas.NoDate && (til == schemas.NoDate || sidste.Til < til) {
-		return fmt.Errorf("lov: the rule »%s« does not cover the whole of %s to %s", r.Navn, fra, til)
+		return fmt.Errorf("lov: the rule »%s« does not cover the whole of %s to %s", r.Navn, ende(fra, "the beginning of time"), ende(til, "its end"))
 	}
 	return nil
+}
+
+func ende(dag schemas.Date, aaben string) string {
+	if dag == schemas.NoDate {
+		return aaben
+	}
+	return dag.String()
 }

@@ -38,7 +38,7 @@ func laesScenarie(data []byte) (*scenarie, error) {
 	if len(s.forventninger) == 0 {
 		return nil, fmt.Errorf("no section forventet")
 	}
-	slices.SortFunc(s.historik.Ydelser, func(a, b schemas.YdelseRow) int { return a.Compare(&b) })
+	slices.SortFunc(s.historik.Ydelser, func(a, b schemas.YdelseRow) int { return a.Compare(b) })
 	slices.SortFunc(s.historik.Samtaler, schemas.Samtale.Compare)
 	return s, nil
 }

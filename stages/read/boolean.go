@@ -93,7 +93,7 @@ func (r *booleanReader) turn() error {
 		if err != nil {
 			return err
 		}
-		return r.values.open(data, 1, 2)
+		return r.values.openBooleans(data)
 	}
 	return unsupported{fmt.Sprintf("expected an encoding that BOOLEAN can have, found %s", pg.encoding), "write the file with plain encoding for this column"}
 }

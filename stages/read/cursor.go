@@ -110,7 +110,9 @@ func (c *cursor) close() {
 	c.pages.close()
 }
 
+// plainDictionary is PLAIN_DICTIONARY, the old name of RLE_DICTIONARY in data pages and
+// of PLAIN in dictionary pages. Files still have it.
+const plainDictionary format.Encoding = 2
+
 // areIndexes says whether a data page holds indexes into a dictionary.
-func areIndexes(e format.Encoding) bool {
-	return e == format.RLEDictionary || e == format.PlainDictionary
-}
+func areIndexes(e format.Encoding) bool { return e == format.RLEDictionary || e == plainDictionary }

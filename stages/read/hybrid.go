@@ -16,6 +16,7 @@ type hybrid struct {
 	at    int
 	width int
 	limit uint32 // every value is below it
+	loose bool   // a repeated 1 may be written as all ones of its byte
 
 	left     int  // values of the current run that are still to be used
 	repeated bool // the run is one value, else it is bit-packed
@@ -37,6 +38,14 @@ func (h *hybrid) open(data []byte, width int, limit uint32) error {
 		}
 	}
 	return nil
+}
+
+// openBooleans begins with booleans. parquet-go writes a run of true as a byte of ones
+// where others write 1.
+func (h *hybrid) openBooleans(data []byte) error {
+	err := h.open(data, 1, 2)
+	h.loose = true
+	return err
 }
 
 // openBits begins with plain bits: one bit-packed run without a head.
@@ -64,6 +73,9 @@ func (h *hybrid) run() error {
 		var b [4]byte
 		copy(b[:], h.data[h.at:h.at+size])
 		value := binary.LittleEndian.Uint32(b[:])
+		if h.loose && value == math.MaxUint8 {
+			value = 1
+		}
 		if value >= h.limit && count > 0 {
 			return errIndex
 		}

@@ -121,8 +121,8 @@ func (p *pages) page(h *format.PageHeader, body []byte) (pg page, ok bool, err e
 func (p *pages) dictionaryPage(h *format.PageHeader, body []byte) (page, error) {
 	d := &h.DictionaryPageHeader.V
 	values, err := p.decompress(body, 0, int(h.UncompressedPageSize), true)
-	if d.Encoding == format.PlainDictionary {
-		d.Encoding = format.Plain // the old name of the same
+	if d.Encoding == plainDictionary {
+		d.Encoding = format.Plain
 	}
 	return page{dictionary: true, rows: int(d.NumValues), encoding: d.Encoding, values: values}, err
 }

@@ -55,6 +55,12 @@ type Options struct {
 	Progress func(rows int64)
 }
 
+// OptionsError says which option cannot be met, and by which rule.
+type OptionsError struct{ rule error }
+
+// Error is the rule's own text.
+func (e *OptionsError) Error() string { return e.rule.Error() }
+
 // withDefaults fills in the defaults and refuses what cannot be made.
 func (o Options) withDefaults() (Options, error) {
 	if o.Order == "" {
@@ -68,7 +74,10 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	o.Parts = max(o.Parts, 1)
 	o.Workers = max(o.Workers, 1)
-	return o, o.refuse()
+	if rule := o.refuse(); rule != nil {
+		return o, &OptionsError{rule}
+	}
+	return o, nil
 }
 
 func (o Options) refuse() error {

@@ -1,0 +1,146 @@
+package measure_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/measure"
+	"fokusmaal/stages/spells"
+)
+
+var (
+	fra = schemas.MonthOf(2024, 1)
+	til = schemas.MonthOf(2024, 3)
+)
+
+// dom returns what the law says of a person on kontanthjælp in January 2024 in kommune 0.
+func dom(trin schemas.Trin, udenTilbud, faerre bool) lov.Dom {
+	return lov.Dom{
+		Maaned: fra, Trin: trin, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp},
+		Maal1: lov.Maal1{UdenTilbud: udenTilbud}, Maal2: lov.Maal2{FaerreEnd4Samtaler: faerre},
+	}
+}
+
+func TestAPersonOfThePopulationCountsOnceAndInEachFokusmaalThatHits(t *testing.T) {
+	tal := measure.Ny(fra, til)
+	for _, d := range []lov.Dom{
+		dom(schemas.Population, false, false), dom(schemas.Population, true, false),
+		dom(schemas.Population, false, true), dom(schemas.Population, true, true), dom(schemas.Population, true, true),
+	} {
+		tal.Tael(&d)
+	}
+	vil := measure.Celle{Personer: 5, UdenTilbud: 3, FaerreEnd4Samtaler: 3}
+	if diff := cmp.Diff(vil, tal.Celle(fra, 0, schemas.GruppeKontanthjaelp)); diff != "" {
+		t.Error(diff)
+	}
+	if n := tal.Trin(fra, 0, schemas.Population); n != 5 {
+		t.Errorf("%d persons at the step population, want 5", n)
+	}
+}
+
+func TestAPersonOutsideThePopulationCountsOnlyAtTheStep(t *testing.T) {
+	for trin := schemas.Introduktionsprogram; trin < schemas.Population; trin++ {
+		tal := measure.Ny(fra, til)
+		d := dom(trin, true, true)
+		if trin == schemas.Introduktionsprogram {
+			d.Forloeb = nil
+		}
+		tal.Tael(&d)
+		for g := schemas.GruppeDagpenge; int(g) <= schemas.Grupper; g++ {
+			if c := tal.Celle(fra, 0, g); c != (measure.Celle{}) {
+				t.Errorf("%s: %s has %+v", trin, g, c)
+			}
+		}
+		for andet := schemas.Introduktionsprogram; int(andet) <= schemas.AntalTrin; andet++ {
+			if n := tal.Trin(fra, 0, andet); n != 0 != (andet == trin) {
+				t.Errorf("%s: %d persons at %s", trin, n, andet)
+			}
+		}
+	}
+}
+
+func TestAPersonCountsInTheMonthKommuneAndGroupAlone(t *testing.T) {
+	tal := measure.Ny(fra, til)
+	d := dom(schemas.Population, true, true)
+	d.Maaned, d.Kommune, d.Forloeb.Ydelse = til, schemas.Kommuner-1, schemas.Jobafklaring
+	tal.Tael(&d)
+	for m := fra; m <= til; m++ {
+		for k := schemas.Kommune(0); k < schemas.Kommuner; k++ {
+			for g := schemas.GruppeDagpenge; int(g) <= schemas.Grupper; g++ {
+				var vil measure.Celle
+				if m == til && k == schemas.Kommuner-1 && g == schemas.GruppeRessourceforloebsydelse {
+					vil = measure.Celle{Personer: 1, UdenTilbud: 1, FaerreEnd4Samtaler: 1}
+				}
+				if c := tal.Celle(m, k, g); c != vil {
+					t.Errorf("%s, %d, %s has %+v", m, k.Kode(), g, c)
+				}
+			}
+		}
+	}
+}
+
+func TestCountsOfNoMonthsAreEmpty(t *testing.T) {
+	tal := measure.Ny(til, fra)
+	tal.LaegTil(measure.Ny(til, fra))
+	if tal.Fra != til || tal.Til != fra {
+		t.Errorf("the counts reach from %s to %s", tal.Fra, tal.Til)
+	}
+}
+
+// linje is a cell of the counts with its place.
+type linje struct {
+	Maaned  schemas.Month
+	Kommune schemas.Kommune
+	Gruppe  schemas.Gruppe
+	Celle   measure.Celle
+	Trin    schemas.Trin
+	Antal   int64
+}
+
+// alt are all cells of the counts that are not zero.
+func alt(tal *measure.Tal) []linje {
+	var ud []linje
+	for m := tal.Fra; m <= tal.Til; m++ {
+		for k := schemas.Kommune(0); k < schemas.Kommuner; k++ {
+			for g := schemas.GruppeDagpenge; int(g) <= schemas.Grupper; g++ {
+				if c := tal.Celle(m, k, g); c != (measure.Celle{}) {
+					ud = append(ud, linje{Maaned: m, Kommune: k, Gruppe: g, Celle: c})
+				}
+			}
+			for trin := schemas.Introduktionsprogram; int(trin) <= schemas.AntalTrin; trin++ {
+				if n := tal.Trin(m, k, trin); n != 0 {
+					ud = append(ud, linje{Maaned: m, Kommune: k, Trin: trin, Antal: n})
+				}
+			}
+		}
+	}
+	return ud
+}
+
+// However the persons are dealt to workers, and in whatever order these are added, the
+// sums are those of one worker.
+func TestTheSumsDoNotDependOnTheWorkersOrTheirOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		en := measure.Ny(fra, til)
+		workers := []*measure.Tal{measure.Ny(fra, til), measure.Ny(fra, til), measure.Ny(fra, til)}
+		for range rapid.IntRange(0, 50).Draw(t, "persons") {
+			d := dom(schemas.Trin(rapid.IntRange(1, schemas.AntalTrin).Draw(t, "trin")), rapid.Bool().Draw(t, "1"), rapid.Bool().Draw(t, "2"))
+			d.Maaned += schemas.Month(rapid.IntRange(0, 2).Draw(t, "month"))
+			d.Kommune = schemas.Kommune(rapid.IntRange(0, 2).Draw(t, "kommune"))
+			d.Forloeb.Ydelse = schemas.Ydelse(rapid.IntRange(int(schemas.Dagpenge), int(schemas.Ledighedsydelse)).Draw(t, "ydelse"))
+			en.Tael(&d)
+			workers[rapid.IntRange(0, 2).Draw(t, "worker")].Tael(&d)
+		}
+		sum := measure.Ny(fra, til)
+		for _, w := range rapid.Permutation(workers).Draw(t, "order") {
+			sum.LaegTil(w)
+		}
+		if diff := cmp.Diff(alt(en), alt(sum)); diff != "" {
+			t.Errorf("(-one worker +three):\n%s", diff)
+		}
+	})
+}
