@@ -42,9 +42,42 @@ func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *person
 	})
 }
 
-// pieceStore holds the decoded row groups that some range still needs.
+// pieceStore holds the decoded row groups that some range still needs, and the memory of
+// those that none needs any more.
 type pieceStore struct {
 	entries []pieceEntry
+
+	ydelser   spare[schemas.YdelseRow]
+	samtaler  spare[schemas.Samtale]
+	tilbud    spare[schemas.Tilbud]
+	loentimer spare[schemas.Loentimer]
+}
+
+// spare are pieces to use again.
+type spare[T any] struct {
+	mu     sync.Mutex
+	pieces []*group.Piece[T]
+}
+
+// get returns an empty piece with room for so many rows.
+func (s *spare[T]) get(rows int64) *group.Piece[T] {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := group.NewPiece[T]()
+	if last := len(s.pieces) - 1; last >= 0 {
+		p, s.pieces = s.pieces[last], s.pieces[:last]
+	}
+	p.Reset(rows)
+	return p
+}
+
+// put takes back a piece that nobody needs; nil is none.
+func (s *spare[T]) put(p *group.Piece[T]) {
+	if p != nil {
+		s.mu.Lock()
+		s.pieces = append(s.pieces, p)
+		s.mu.Unlock()
+	}
 }
 
 // pieceEntry is a row group: decoded by the first worker that needs it, while others
@@ -84,7 +117,7 @@ func newPieceStore(sources []*read.RowGroup, plan group.Plan) *pieceStore {
 func (s *pieceStore) take(ctx context.Context, w *worker, r group.Range) (group.Pieces, error) {
 	for _, n := range r.RowGroups {
 		if e := &s.entries[n]; e.begun.CompareAndSwap(false, true) {
-			e.decode(ctx, w)
+			e.decode(ctx, w, s)
 		}
 	}
 	w.clock.stop()
@@ -104,25 +137,29 @@ func (s *pieceStore) take(ctx context.Context, w *worker, r group.Range) (group.
 func (s *pieceStore) release(r group.Range) {
 	for _, n := range r.RowGroups {
 		if e := &s.entries[n]; e.users.Add(-1) == 0 {
+			s.ydelser.put(e.ydelser)
+			s.samtaler.put(e.samtaler)
+			s.tilbud.put(e.tilbud)
+			s.loentimer.put(e.loentimer)
 			e.ydelser, e.samtaler, e.tilbud, e.loentimer = nil, nil, nil, nil
 		}
 	}
 }
 
 // decode fills the piece of the row group's table. Whatever happens, it is ready after.
-func (e *pieceEntry) decode(ctx context.Context, w *worker) {
+func (e *pieceEntry) decode(ctx context.Context, w *worker, s *pieceStore) {
 	defer e.ready.Done()
 	defer guard(&e.err)
 	rows := e.source.Rows
 	switch e.source.Table {
 	case schemas.YdelseTable:
-		e.ydelser = group.NewPiece[schemas.YdelseRow](rows)
+		e.ydelser = s.ydelser.get(rows)
 	case schemas.SamtalerTable:
-		e.samtaler = group.NewPiece[schemas.Samtale](rows)
+		e.samtaler = s.samtaler.get(rows)
 	case schemas.TilbudTable:
-		e.tilbud = group.NewPiece[schemas.Tilbud](rows)
+		e.tilbud = s.tilbud.get(rows)
 	case schemas.LoentimerTable:
-		e.loentimer = group.NewPiece[schemas.Loentimer](rows)
+		e.loentimer = s.loentimer.get(rows)
 	}
 	if e.err = w.load(ctx, e.source, e); e.err == nil {
 		e.err = e.check()

@@ -29,29 +29,29 @@ func ParseDate(text string) (Date, error) {
 
 // Month returns the calendar month of the day.
 func (d Date) Month() Month {
-	year, month, _ := civil(d)
+	year, month, _ := d.Civil()
 	return MonthOf(year, month)
 }
 
 // Day returns the day of the month, 1-31.
 func (d Date) Day() int {
-	_, _, day := civil(d)
+	_, _, day := d.Civil()
 	return day
 }
 
 // String writes the day as 2006-01-02.
 func (d Date) String() string {
-	year, month, day := civil(d)
+	year, month, day := d.Civil()
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }
 
-// civil splits a day into year, month 1-12 and day 1-31.
+// Civil splits a day into year, month 1-12 and day 1-31.
 //
 // It counts in years that begin on 1 March, so that the leap day is the last of its
 // year, and in eras of 400 years, which all have 146 097 days. The whole range of Date
 // is right, also before 1970 (package time would do; this is ten times as fast, and a
 // delivery has a dictionary of dates per row group).
-func civil(d Date) (year, month, day int) {
+func (d Date) Civil() (year, month, day int) {
 	const daysOfEra, daysBefore1970 = 146097, 719468
 	z := int(d) + daysBefore1970
 	era := floorDiv(z, daysOfEra)
@@ -105,7 +105,7 @@ func (m Month) Year() int { return floorDiv(int(m), 12) }
 // Number returns the month's number in its year, 1-12.
 func (m Month) Number() int { return int(m) - 12*m.Year() + 1 }
 
-// First returns the first day of the month. It is the inverse of civil for day 1, in
+// First returns the first day of the month. It is the inverse of Civil for day 1, in
 // the same years that begin on 1 March; the law asks for it in every person-month.
 func (m Month) First() Date {
 	const daysOfEra, daysBefore1970 = 146097, 719468

@@ -136,7 +136,7 @@ func piecesOf[T any](t *testing.T, facts []fact, table schemas.TableID, size int
 	slices.SortStableFunc(sorted, func(a, b fact) int { return strings.Compare(a.id, b.id) })
 	var pieces []*Piece[T]
 	for rows := range slices.Chunk(sorted, size) {
-		p := NewPiece[T](int64(len(rows)))
+		p := NewPiece[T]()
 		for part := range slices.Chunk(rows, max(1, size/3)) {
 			kept, release := batch(part, row)
 			if err := p.Add(kept); err != nil {
@@ -245,7 +245,7 @@ func TestRowsOutOfOrderAreFoundOut(t *testing.T) {
 		"between batches":  {{"a", "c"}, {"b"}},
 		"back to the same": {{"a", "b", "a"}},
 	} {
-		p := NewPiece[schemas.Samtale](3)
+		p := NewPiece[schemas.Samtale]()
 		var err error
 		for _, part := range ids {
 			var facts []fact
@@ -265,7 +265,7 @@ func TestRowsOutOfOrderAreFoundOut(t *testing.T) {
 }
 
 func TestIDsOutsideTheBoundsAreFoundOut(t *testing.T) {
-	p := NewPiece[schemas.Samtale](2)
+	p := NewPiece[schemas.Samtale]()
 	kept, release := batch([]fact{{id: "b"}, {id: "d"}}, fact.samtale)
 	defer release()
 	if err := p.Add(kept); err != nil {
@@ -317,7 +317,7 @@ func TestNumbersAsIDsAreReadInTheirOrder(t *testing.T) {
 	defer ids.Release()
 	kept := &schemas.KeptRows[schemas.Samtale]{IDs: arrow.Array(ids), Rows: make([]schemas.Samtale, 3),
 		Runs: []schemas.Run{{ID: 0, End: 1}, {ID: 1, End: 2}, {ID: 2, End: 3}}}
-	if err := NewPiece[schemas.Samtale](3).Add(kept); err != nil {
+	if err := NewPiece[schemas.Samtale]().Add(kept); err != nil {
 		t.Error(err)
 	}
 }

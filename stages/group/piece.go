@@ -3,6 +3,7 @@ package group
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"sort"
 
 	"fokusmaal/schemas"
@@ -20,11 +21,17 @@ type Piece[T any] struct {
 	reader idReader
 }
 
-// NewPiece returns an empty piece with room for the rows of a row group.
-func NewPiece[T any](rows int64) *Piece[T] {
-	p := &Piece[T]{rows: make([]T, 0, rows)}
+// NewPiece returns an empty piece.
+func NewPiece[T any]() *Piece[T] {
+	p := &Piece[T]{}
 	p.ids.bytes = []byte{} // an id may be empty, but never nil: that is »none« in a merge
 	return p
+}
+
+// Reset empties the piece, keeps its memory, and makes room for the rows of a row group.
+func (p *Piece[T]) Reset(rows int64) {
+	p.ids.bytes, p.ids.ends, p.ends = p.ids.bytes[:0], p.ids.ends[:0], p.ends[:0]
+	p.rows = slices.Grow(p.rows[:0], int(rows))
 }
 
 // Add takes the kept rows of the next batch. It returns ErrUnsorted if a person comes

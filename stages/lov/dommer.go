@@ -45,6 +45,8 @@ type Dommer struct {
 	maalinger []maaling
 	valgte    []kandidat
 	domme     []Dom
+
+	haendelser haendelser
 }
 
 // NyDommer returns a Dommer for the measured months fra to til, which the rules cover.
@@ -64,26 +66,33 @@ func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 // measured benefit, in order of month. They are valid until the next call.
 func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 	d.domme = d.domme[:0]
-	if len(d.maalinger) == 0 || len(h.Ydelser) == 0 {
+	n := len(h.Ydelser)
+	if len(d.maalinger) == 0 || n == 0 || h.Ydelser[n-1].Maaned() < d.maalinger[0].maaned {
 		return d.domme
 	}
 	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[len(d.maalinger)-1].maaned)
 	d.vaelg(forloeb)
+	d.haendelser.udvalgt, d.haendelser.forloeb = false, nil
 	for i := range d.maalinger {
 		maaling, k := &d.maalinger[i], d.valgte[i]
-		if k.forloeb == nil {
-			if p := d.program(program, maaling); p != nil {
-				d.domme = append(d.domme, Dom{Maaned: maaling.maaned, Trin: schemas.Introduktionsprogram, Kommune: p.Kommune})
-			}
-			continue
+		if k.forloeb != nil {
+			d.bedoem(h, k, maaling)
+		} else if p := d.program(program, maaling); p != nil {
+			d.domme = append(d.domme, Dom{Maaned: maaling.maaned, Trin: schemas.Introduktionsprogram, Kommune: p.Kommune})
 		}
-		dom := Dom{Maaned: maaling.maaned, Trin: d.lov.trin(k), Kommune: k.maaned().Kommune, Forloeb: k.forloeb, Nr: k.nr}
-		if dom.Trin == schemas.Population {
-			dom.Vindue = d.lov.vindue(k, maaling)
-			dom.Maal1 = d.lov.fokusmaal1(h, &dom, maaling.timerKrav)
-			dom.Maal2 = d.lov.fokusmaal2(h.Samtaler, &dom)
-		}
-		d.domme = append(d.domme, dom)
 	}
 	return d.domme
+}
+
+// bedoem appends the Dom of a month whose measured spell is found.
+func (d *Dommer) bedoem(h *schemas.Historik, k kandidat, m *maaling) {
+	d.domme = append(d.domme, Dom{Maaned: m.maaned, Trin: d.lov.trin(k), Kommune: k.maaned().Kommune, Forloeb: k.forloeb, Nr: k.nr})
+	dom := &d.domme[len(d.domme)-1]
+	if dom.Trin == schemas.Population {
+		dom.Vindue = d.lov.vindue(k, m)
+		d.haendelser.udvaelg(d.lov, h)
+		dom.Maal1 = d.lov.fokusmaal1(&d.haendelser, dom, m.timerKrav)
+		d.haendelser.udvaelgSamtaler(d.lov, h.Samtaler, k.forloeb)
+		dom.Maal2 = d.lov.fokusmaal2(&d.haendelser, dom)
+	}
 }

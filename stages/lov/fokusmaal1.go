@@ -1,6 +1,9 @@
 package lov
 
-import "fokusmaal/schemas"
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/spells"
+)
 
 // Maal1 is what counted for fokusmål 1, § 5 nr. 1.
 type Maal1 struct {
@@ -12,24 +15,48 @@ type Maal1 struct {
 	UdenTilbud bool
 }
 
+// haendelser are those of a person's events that can count at all, whatever the window.
+type haendelser struct {
+	udvalgt  bool
+	tilbud   []schemas.Tilbud
+	timer    []schemas.Loentimer
+	samtaler []schemas.Samtale
+	// forloeb is the spell that samtaler were chosen for: which is the first one depends
+	// on its start.
+	forloeb *spells.Forloeb
+}
+
+// udvaelg chooses the tilbud of a counted type and the ordinary hours, once for each
+// person who reaches the population.
+func (e *haendelser) udvaelg(l *Lov, h *schemas.Historik) {
+	if e.udvalgt {
+		return
+	}
+	e.udvalgt, e.tilbud, e.timer = true, e.tilbud[:0], e.timer[:0]
+	for i := range h.Tilbud {
+		if l.tilbudstype(&h.Tilbud[i]) {
+			e.tilbud = append(e.tilbud, h.Tilbud[i])
+		}
+	}
+	for _, t := range h.Loentimer {
+		if t.Ordinaer {
+			e.timer = append(e.timer, t)
+		}
+	}
+}
+
 // fokusmaal1 is SPEC 6: uden_tilbud is »true when neither holds: (a) a tilbud row with
 // maaned in w..m, a counted type, and til (null = running) not before the window began;
 // (b) Σ timer with ordinaer = true and maaned in w..m ≥ 100.00«.
-func (l *Lov) fokusmaal1(h *schemas.Historik, d *Dom, timerKrav int64) Maal1 {
+func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 	var maal Maal1
-	for i := range h.Tilbud {
-		if t := &h.Tilbud[i]; d.iVinduet(t.Maaned()) && l.tilbudTaeller(t, d.Vindue) {
-			if l.falderBortIDoed() && d.Forloeb.Doed(t.Maaned()) {
-				continue
-			}
+	for i := range e.tilbud {
+		if t := &e.tilbud[i]; l.maanedTaeller(t.Maaned(), d) && l.tilbudIVinduet(t, d.Vindue) {
 			maal.Tilbud++
 		}
 	}
-	for i := range h.Loentimer {
-		if t := &h.Loentimer[i]; t.Ordinaer && d.iVinduet(t.Maaned()) {
-			if l.falderBortIDoed() && d.Forloeb.Doed(t.Maaned()) {
-				continue
-			}
+	for i := range e.timer {
+		if t := &e.timer[i]; l.maanedTaeller(t.Maaned(), d) {
 			maal.TimerHundreddele += int64(t.TimerHundreddele)
 		}
 	}
@@ -37,19 +64,16 @@ func (l *Lov) fokusmaal1(h *schemas.Historik, d *Dom, timerKrav int64) Maal1 {
 	return maal
 }
 
-// iVinduet says that a month is one of w..m.
-func (d *Dom) iVinduet(maaned schemas.Month) bool {
-	return maaned >= d.Vindue.Maaned && maaned <= d.Maaned
+// maanedTaeller says that a month is one of w..m, and not one that R05 leaves out.
+func (l *Lov) maanedTaeller(maaned schemas.Month, d *Dom) bool {
+	return maaned >= d.Vindue.Maaned && maaned <= d.Maaned && !(l.falderBortIDoed() && d.Forloeb.Doed(maaned))
 }
 
-// tilbudTaeller says that a tilbud row, whose month is in the window, counts.
+// tilbudIVinduet says that a tilbud row, whose month is in the window, is so itself.
 //
 // Fortolkning R16: it is enough that the tilbud touches the window; in the alternative
 // it began in it.
-func (l *Lov) tilbudTaeller(t *schemas.Tilbud, v Vindue) bool {
-	if !l.tilbudstype(t) {
-		return false
-	}
+func (l *Lov) tilbudIVinduet(t *schemas.Tilbud, v Vindue) bool {
 	if l.alternativ(R16) {
 		return t.Fra >= v.Fra && t.Fra <= v.Til
 	}

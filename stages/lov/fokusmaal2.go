@@ -1,6 +1,9 @@
 package lov
 
-import "fokusmaal/schemas"
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/spells"
+)
 
 // mindst4 is the number of samtaler that § 5 nr. 2 asks for.
 const mindst4 = 4
@@ -13,25 +16,34 @@ type Maal2 struct {
 	FaerreEnd4Samtaler bool
 }
 
-// fokusmaal2 is SPEC 7: true »when fewer than 4 samtaler count«. The samtaler are in the
-// order of schemas.Samtale.Compare.
+// udvaelgSamtaler chooses the samtaler that count in a spell whatever the window, once for
+// each spell that reaches the population. The samtaler are in the order of
+// schemas.Samtale.Compare.
+func (e *haendelser) udvaelgSamtaler(l *Lov, samtaler []schemas.Samtale, f *spells.Forloeb) {
+	if e.forloeb == f {
+		return
+	}
+	e.forloeb, e.samtaler = f, e.samtaler[:0]
+	foerste := l.foersteJobsamtale(samtaler, f.Start)
+	for i, s := range samtaler {
+		if l.samtaleTaeller(s, i, foerste) {
+			e.samtaler = append(e.samtaler, s)
+		}
+	}
+}
+
+// fokusmaal2 is SPEC 7: true »when fewer than 4 samtaler count«, with dato inside the
+// window.
 //
 // Fortolkning R14: two samtaler on one day are two; in the alternative one.
-func (l *Lov) fokusmaal2(samtaler []schemas.Samtale, d *Dom) Maal2 {
+func (l *Lov) fokusmaal2(e *haendelser, d *Dom) Maal2 {
 	var maal Maal2
-	foerste := l.foersteJobsamtale(samtaler, d.Forloeb.Start)
 	sidsteTalte := schemas.NoDate
-	for i, s := range samtaler {
-		if s.Dato < d.Vindue.Fra {
+	for _, s := range e.samtaler {
+		if s.Dato < d.Vindue.Fra || s.Dato > d.Vindue.Til {
 			continue
 		}
-		if s.Dato > d.Vindue.Til {
-			break
-		}
-		if !l.samtaleTaeller(s, i, foerste) || l.falderBortIDoed() && d.Forloeb.Doed(s.Dato.Month()) {
-			continue
-		}
-		if l.alternativ(R14) && s.Dato == sidsteTalte {
+		if l.falderBortIDoed() && d.Forloeb.Doed(s.Dato.Month()) || l.alternativ(R14) && s.Dato == sidsteTalte {
 			continue
 		}
 		sidsteTalte = s.Dato
@@ -87,7 +99,7 @@ func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) 
 	return f
 }
 
-// samtaleTaeller says that samtale number i, whose date is in the window, counts: »type
+// samtaleTaeller says that samtale number i counts if its date is in the window: »type
 // jobsamtale, akasse_jobsamtale or sygeopfoelgning«; sygeopfoelgning in every form, the
 // others from 22 March 2023 on neither by brev nor as the first one if not in person.
 func (l *Lov) samtaleTaeller(s schemas.Samtale, i int, f foerste) bool {

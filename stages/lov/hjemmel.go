@@ -43,19 +43,20 @@ type Regel[T any] struct {
 	Versioner  []Version[T]
 }
 
-// Paa returns what the rule said on a day. Every day that Kontroller was asked about has
-// exactly one version; on any other day there may be none, and ok is false.
+// Paa returns what the rule said on a day: the latest version that had begun. Every day
+// that Kontroller was asked about has exactly one version; after the last version's end
+// there is none, and ok is false, as before the first one's beginning.
 func (r *Regel[T]) Paa(dag schemas.Date) (vaerdi T, ok bool) {
-	for i := range r.Versioner {
-		if v := &r.Versioner[i]; v.gaelder(dag) {
+	for i := len(r.Versioner) - 1; i >= 0; i-- {
+		// NoDate, an open beginning, is before every day.
+		if v := &r.Versioner[i]; dag >= v.Fra {
+			if v.Til != schemas.NoDate && dag > v.Til {
+				break
+			}
 			return v.Vaerdi, true
 		}
 	}
 	return vaerdi, false
-}
-
-func (v *Version[T]) gaelder(dag schemas.Date) bool {
-	return (v.Fra == schemas.NoDate || dag >= v.Fra) && (v.Til == schemas.NoDate || dag <= v.Til)
 }
 
 // Kontroller checks that the versions cover every day from fra to til (NoDate: from or

@@ -8,10 +8,16 @@ import (
 )
 
 // gaeldende counts the versions of a rule that hold on a day.
+
+// gaelder says that a version holds on a day, by both of its ends.
+func gaelder[T any](v *Version[T], dag schemas.Date) bool {
+	return (v.Fra == schemas.NoDate || dag >= v.Fra) && (v.Til == schemas.NoDate || dag <= v.Til)
+}
+
 func gaeldende[T any](r Regel[T], dag schemas.Date) int {
 	n := 0
 	for i := range r.Versioner {
-		if r.Versioner[i].gaelder(dag) {
+		if gaelder(&r.Versioner[i], dag) {
 			n++
 		}
 	}
@@ -100,19 +106,20 @@ func TestARuleWithAGapAnOverlapOrNoSourceIsAnErrorThatNamesIt(t *testing.T) {
 		oedelaeg func(r *Regel[int])
 		fejl     string
 	}{
-		"a day without a version": {func(r *Regel[int]) { r.Versioner[1].Fra++ }, "gap or overlap"},
-		"a day with two":          {func(r *Regel[int]) { r.Versioner[1].Fra-- }, "gap or overlap"},
-		"two open ends":           {func(r *Regel[int]) { r.Versioner[0].Til = schemas.NoDate }, "gap or overlap"},
-		"two open beginnings":     {func(r *Regel[int]) { r.Versioner[1].Fra = schemas.NoDate }, "gap or overlap"},
-		"the wrong order":         {func(r *Regel[int]) { v := r.Versioner; v[0], v[1] = v[1], v[0] }, "gap or overlap"},
-		"no source":               {func(r *Regel[int]) { r.Versioner[1].Hjemmel.Kilde = "" }, "version 2"},
-		"no place":                {func(r *Regel[int]) { r.Versioner[0].Hjemmel.Sted = "" }, "version 1"},
-		"no link":                 {func(r *Regel[int]) { r.Versioner[0].Hjemmel.Link = "" }, "version 1"},
-		"never checked":           {func(r *Regel[int]) { r.Versioner[1].Kontrolleret = 0 }, "version 2"},
-		"no deciding date":        {func(r *Regel[int]) { r.Afgoerende = "" }, "deciding date"},
-		"no version":              {func(r *Regel[int]) { r.Versioner = nil }, "no version"},
-		"begins too late":         {func(r *Regel[int]) { r.Versioner = r.Versioner[1:] }, "does not cover"},
-		"ends too early":          {func(r *Regel[int]) { r.Versioner = r.Versioner[:1] }, "does not cover"},
+		"a day without a version":     {func(r *Regel[int]) { r.Versioner[1].Fra++ }, "gap or overlap"},
+		"a day with two":              {func(r *Regel[int]) { r.Versioner[1].Fra-- }, "gap or overlap"},
+		"two open ends":               {func(r *Regel[int]) { r.Versioner[0].Til = schemas.NoDate }, "gap or overlap"},
+		"two open beginnings":         {func(r *Regel[int]) { r.Versioner[1].Fra = schemas.NoDate }, "gap or overlap"},
+		"an end before the beginning": {func(r *Regel[int]) { r.Versioner[0].Fra = r.Versioner[0].Til + 1 }, "ends before it begins"},
+		"the wrong order":             {func(r *Regel[int]) { v := r.Versioner; v[0], v[1] = v[1], v[0] }, "gap or overlap"},
+		"no source":                   {func(r *Regel[int]) { r.Versioner[1].Hjemmel.Kilde = "" }, "version 2"},
+		"no place":                    {func(r *Regel[int]) { r.Versioner[0].Hjemmel.Sted = "" }, "version 1"},
+		"no link":                     {func(r *Regel[int]) { r.Versioner[0].Hjemmel.Link = "" }, "version 1"},
+		"never checked":               {func(r *Regel[int]) { r.Versioner[1].Kontrolleret = 0 }, "version 2"},
+		"no deciding date":            {func(r *Regel[int]) { r.Afgoerende = "" }, "deciding date"},
+		"no version":                  {func(r *Regel[int]) { r.Versioner = nil }, "no version"},
+		"begins too late":             {func(r *Regel[int]) { r.Versioner = r.Versioner[1:] }, "does not cover"},
+		"ends too early":              {func(r *Regel[int]) { r.Versioner = r.Versioner[:1] }, "does not cover"},
 	} {
 		t.Run(navn, func(t *testing.T) {
 			r := enRegel()

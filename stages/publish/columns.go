@@ -35,6 +35,8 @@ type column struct {
 	// ends, counted from starts[0]. See text.
 	texts  []byte
 	starts []int32
+	// plain says that all texts are ASCII without a character that CSV quotes for.
+	plain bool
 	// nulls says that the batch has nulls in the column.
 	nulls bool
 }
@@ -107,6 +109,7 @@ func (c *column) set(values arrow.Array) bool {
 		c.bools = values
 	case *array.String:
 		c.texts, c.starts = values.ValueBytes(), values.ValueOffsets()
+		c.plain = isPlain(c.texts)
 	}
 	return true
 }
@@ -132,8 +135,18 @@ func (s *shape) drop() {
 func (c *column) text(row int) []byte {
 	first := c.starts[0]
 	text := c.texts[c.starts[row]-first : c.starts[row+1]-first]
-	if utf8.Valid(text) {
+	if c.plain || utf8.Valid(text) {
 		return text
 	}
 	return bytes.ToValidUTF8(text, []byte("\uFFFD"))
+}
+
+// isPlain is asked once per batch, so that a text needs no look at its bytes.
+func isPlain(texts []byte) bool {
+	for _, b := range texts {
+		if b >= utf8.RuneSelf || b == ',' || b == '"' || b == '\r' || b == '\n' {
+			return false
+		}
+	}
+	return true
 }

@@ -108,14 +108,17 @@ func appendCell(line []byte, c *column, row int) []byte {
 	case schemas.OutBOOLEAN:
 		return strconv.AppendBool(line, c.bools.Value(row))
 	}
-	return appendText(line, c.text(row))
+	text := c.text(row)
+	if c.plain && len(text) > 0 {
+		return append(line, text...)
+	}
+	return appendText(line, text)
 }
 
 // appendDate writes 2006-01-02. Only a rejected row can be of a year without four
 // digits, and that one may take its time.
 func appendDate(line []byte, d schemas.Date) []byte {
-	month := d.Month()
-	year, number, day := month.Year(), month.Number(), d.Day()
+	year, number, day := d.Civil()
 	if year < 0 || year > 9999 {
 		return append(line, d.String()...)
 	}

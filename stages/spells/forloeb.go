@@ -149,13 +149,14 @@ func (f *Forloeb) overtag(gammelt *Forloeb) {
 // opgoer computes what follows from the rows: the start, and month by month the living
 // and exempt days, whether the month counts and the anciennitet.
 func (f *Forloeb) opgoer(regler *Regler) {
-	f.Start = f.Maaneder[0].Maaned.First() + schemas.Date(bits.TrailingZeros32(f.Maaneder[0].Dage))
+	start, dag := f.Maaneder[0].Maaned, bits.TrailingZeros32(f.Maaneder[0].Dage)
+	f.Start = start.First() + schemas.Date(dag)
 	syge := f.slags == slags(schemas.GruppeSygedagpenge)
 	if syge {
 		f.Start = f.ForloebFra
+		start, dag = f.Start.Month(), f.Start.Day()-1
 	}
-	start := f.Start.Month()
-	startTaeller := !regler.StartmaanedKunHel || f.Start.Day() == 1
+	startTaeller := !regler.StartmaanedKunHel || dag == 0
 
 	var anciennitet, sumLevende, sumFritaget int32
 	for i := range f.Maaneder {
