@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,13 +17,16 @@ import (
 	"github.com/apache/arrow-go/v18/arrow"
 	"golang.org/x/sync/errgroup"
 
+	"fokusmaal/stages/lov"
 	"fokusmaal/stages/read"
 )
 
 // BenchmarkRun runs the whole command on a country of 36 months in every order of rows
-// and prints, as medians of several runs, the seconds, the peak memory of the process,
-// and the ratio to decoding alone: the same columns of the same files into the same
-// record batches, thrown away.
+// and prints, as medians of several runs: the seconds and the peak memory of the process;
+// the seconds of counting, which is all but hashing the files and writing the result; and
+// the ratios of both to decoding alone, that is the same columns of the same files into
+// the same record batches, thrown away. The three take turns, so that a machine whose
+// speed drifts is as fast for each.
 //
 //	make bench              scale 1, about 14 million rows of ydelse; needs 0.5 GB of disk
 //	SCALE=0.1 make bench    a tenth of it
@@ -33,6 +37,7 @@ func BenchmarkRun(b *testing.B) {
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
+	collectOften()
 	for _, order := range []string{"sorted", "shuffled"} {
 		b.Run(order, func(b *testing.B) { benchmarkOrder(b, binary, order) })
 	}
@@ -47,16 +52,19 @@ func benchmarkOrder(b *testing.B, binary, order string) {
 		scale = "1"
 	}
 	child(b, binary, "syntetisk", "--out", data, "--scale", scale, "--from", "2022-01", "--to", "2024-12", "--order", order)
-	var decode, whole, memory []float64
+	var decode, count, whole, memory []float64
 	for range b.N {
 		for range benchmarkRuns {
 			decode = append(decode, decodeAlone(b, data).Seconds())
+			count = append(count, countAlone(b, data).Seconds())
 			took, peak := child(b, binary, "pipeline", "--data", data, "--out", out, "--year", "2024")
 			whole, memory = append(whole, took.Seconds()), append(memory, peak)
 		}
 	}
 	b.ReportMetric(median(decode), "s-decode")
+	b.ReportMetric(median(count), "s-count")
 	b.ReportMetric(median(whole), "s-run")
+	b.ReportMetric(median(count)/median(decode), "count/decode")
 	b.ReportMetric(median(whole)/median(decode), "run/decode")
 	b.ReportMetric(median(memory), "MiB-peak")
 	b.ReportMetric(0, "ns/op")
@@ -112,6 +120,31 @@ func decodeAlone(b *testing.B, data string) time.Duration {
 	}
 	if rows.Load() != j.rows() {
 		b.Fatal("decoded " + strconv.FormatInt(rows.Load(), 10) + " rows")
+	}
+	return time.Since(began)
+}
+
+// countAlone counts, without writing.
+func countAlone(b *testing.B, data string) time.Duration {
+	b.Helper()
+	began := time.Now()
+	delivery, err := read.Open(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer delivery.Close()
+	law, err := lov.Ny(0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := config{year: 2024, workers: runtime.GOMAXPROCS(0), batchRows: 16384}
+	j := newJob(c, law, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
+	plan, err := j.plan()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := j.count(context.Background(), plan, nil); err != nil {
+		b.Fatal(err)
 	}
 	return time.Since(began)
 }

@@ -55,6 +55,8 @@ func judge(ctx context.Context, err error) *failure {
 		return &failure{exitLocked, err, "wait until the other run has ended, or stop it, and start again"}
 	case errors.Is(err, publish.ErrCannotWrite):
 		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…) or open this one for writing"}
+	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return &failure{exitIO, err, "raise the limit of open files (ulimit -n), or put the tables in fewer, larger files"}
 	case errors.Is(err, publish.ErrIO), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
 		return &failure{exitIO, err, "make room on the disk or mend it, and start again"}
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/big"
 	"time"
@@ -44,7 +43,10 @@ func (j *job) hash(ctx context.Context) error {
 	}
 	err := g.Wait()
 	j.clock.spent[stageHash] += time.Since(began)
-	return errors.Join(err, j.delivery.Identical())
+	if err != nil {
+		return err
+	}
+	return j.delivery.Identical()
 }
 
 // unchanged is an error if a file was changed while it was read.

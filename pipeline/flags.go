@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/big"
 	"os"
 	"runtime"
 	"runtime/pprof"
 	"strings"
+	"syscall"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
@@ -68,6 +70,12 @@ func profile(path string) (stop func(), err error) {
 
 func (p pipelineCommand) config(arguments []string) (config, error) {
 	c := config{arguments: arguments, year: p.Year, data: p.Data, out: p.Out, workers: p.Workers, batchRows: p.BatchRows}
+	if c.data == "" {
+		return c, errors.New("--data is empty: give the folder with the four tables")
+	}
+	if c.out == "" {
+		return c, errors.New("--out is empty: give a folder for the results")
+	}
 	if c.workers < 0 || c.workers > 1024 {
 		return c, fmt.Errorf("--workers is a number from 0 to 1024, not %d", c.workers)
 	}
@@ -126,8 +134,21 @@ func (c syntetiskCommand) Run(ctx context.Context, s streams) error {
 		Order: c.Order, Parts: c.Parts, IDs: c.IDs, Workers: c.Workers,
 	})
 	if err != nil {
-		return err
+		return notMade(err)
 	}
 	newScreen(s).made(c.Out, summary)
 	return nil
+}
+
+// notMade tells options that cannot be met from a place that cannot be written to; a full
+// or broken disk is left to judge.
+func notMade(err error) error {
+	var options *syntetisk.OptionsError
+	switch {
+	case errors.As(err, &options):
+		return &failure{exitUsage, err, "fokusmaal syntetisk --help lists the flags"}
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
+		return err
+	}
+	return &failure{exitCannotWrite, err, "choose a new folder (--out)"}
 }

@@ -44,8 +44,7 @@ func (j *job) countHashed(ctx context.Context, personer *personTable) (counts, e
 			if err != nil {
 				return err
 			}
-			personer.keep(&w.personer)
-			w.personer.reset()
+			personer.keep(w)
 		}
 	})
 	if err != nil {

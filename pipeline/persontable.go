@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -16,6 +17,7 @@ import (
 type personTable struct {
 	job     *job
 	writers *errgroup.Group
+	failed  context.Context // ends when a writer has failed
 	ways    []chan arrow.RecordBatch
 
 	mu      sync.Mutex
@@ -41,7 +43,7 @@ func newPersonTable(ctx context.Context, j *job, f *publish.Folder) (*personTabl
 	if err != nil {
 		return nil, err
 	}
-	t.writers, _ = errgroup.WithContext(ctx)
+	t.writers, t.failed = errgroup.WithContext(ctx)
 	for _, w := range []publish.Writer{parquet, csv} {
 		way := make(chan arrow.RecordBatch, batchesInWriting)
 		t.ways = append(t.ways, way)
@@ -53,28 +55,30 @@ func newPersonTable(ctx context.Context, j *job, f *publish.Folder) (*personTabl
 	return t, nil
 }
 
-// writeFrom writes what comes until the end. After an error it goes on taking, so that
-// nobody waits for it in vain.
+// writeFrom writes what comes until the end, or until something goes wrong.
 func writeFrom(way <-chan arrow.RecordBatch, w publish.Writer) error {
-	var failed error
 	for batch := range way {
-		if failed == nil {
-			failed = w.Write(batch)
-		}
+		err := w.Write(batch)
 		batch.Release()
-	}
-	if failed != nil {
-		return failed
+		if err != nil {
+			return err
+		}
 	}
 	_, err := w.Close()
 	return err
 }
 
-// put takes the rows of range n and writes those whose turn has come.
-func (t *personTable) put(ctx context.Context, n int, batch arrow.RecordBatch) error {
+// put takes the rows that a worker has collected for range n and writes those whose turn
+// has come. Without a table they are let go: to count alone, see the benchmark.
+func (t *personTable) put(ctx context.Context, n int, w *worker) error {
+	if t == nil {
+		w.personer.reset()
+		return nil
+	}
+	own := w.batch()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.waiting[n] = batch
+	t.waiting[n] = own
 	for {
 		batch, ok := t.waiting[t.next]
 		if !ok {
@@ -98,21 +102,30 @@ func (t *personTable) write(ctx context.Context, batch arrow.RecordBatch) error 
 		case <-ctx.Done():
 			batch.Release()
 			return ctx.Err()
+		case <-t.failed.Done():
+			batch.Release()
+			return errNotWritten
 		}
 	}
 	return nil
 }
 
-// keep takes a copy of the rows of a partition until putKept.
-func (t *personTable) keep(b *personBlock) {
-	block := b.clone()
-	t.mu.Lock()
-	t.kept = append(t.kept, block)
-	t.mu.Unlock()
+// keep takes the rows that a worker has collected for a partition, until putKept.
+func (t *personTable) keep(w *worker) {
+	if t != nil {
+		block := w.personer.clone()
+		t.mu.Lock()
+		t.kept = append(t.kept, block)
+		t.mu.Unlock()
+	}
+	w.personer.reset()
 }
 
 // putKept writes the kept partitions in order of person.
 func (t *personTable) putKept(ctx context.Context) error {
+	if t == nil {
+		return nil
+	}
 	b := newPersonBuilder(t.job.memory, t.job.delivery.IDs)
 	defer b.close()
 	for _, p := range inOrder(t.kept) {
@@ -127,14 +140,23 @@ func (t *personTable) putKept(ctx context.Context) error {
 	return t.write(ctx, b.batch())
 }
 
+// errNotWritten stops the workers when a writer has failed; close says why.
+var errNotWritten = errors.New("intern/personer could not be written")
+
 // close ends the table, once, and returns what went wrong in writing it.
 func (t *personTable) close() error {
 	for _, way := range t.ways {
 		close(way)
 	}
+	err := t.writers.Wait()
+	for _, way := range t.ways {
+		for batch := range way {
+			batch.Release()
+		}
+	}
 	for _, batch := range t.waiting {
 		batch.Release()
 	}
 	t.ways, t.waiting, t.kept = nil, nil, nil
-	return t.writers.Wait()
+	return err
 }

@@ -32,7 +32,7 @@ var rooms = map[string][]string{
 // not named uses none.
 var outside = map[string][]string{
 	"schemas":          {"github.com/apache/arrow-go/v18"},
-	"stages/read":      {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "golang.org/x/sys"},
+	"stages/read":      {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/parquet-go/bitpack"},
 	"stages/check":     {"github.com/apache/arrow-go/v18"},
 	"stages/group":     {"github.com/apache/arrow-go/v18"},
 	"stages/publish":   {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock"},

@@ -108,6 +108,15 @@ func countOnce(ctx context.Context, c config, j *job, plan group.Plan, record *r
 	j.screen.begin(j.rows())
 	counted, err := j.count(ctx, plan, personer)
 	j.screen.end()
-	err = errors.Join(err, personer.close())
-	return folder, counted, errors.Join(err, j.unchanged())
+	written := personer.close()
+	if err == nil || errors.Is(err, errNotWritten) {
+		err = written
+	}
+	if changed := j.unchanged(); changed != nil {
+		return folder, counted, changed // whatever else went wrong comes of that
+	}
+	if err == nil {
+		err = ctx.Err() // a signal that came when all was read: nothing is published after it
+	}
+	return folder, counted, err
 }

@@ -29,8 +29,7 @@ type screen struct {
 
 func newScreen(s streams) *screen {
 	c := &screen{out: s.out, errout: s.errout, terminal: isTerminal(s.errout)}
-	_, noColour := os.LookupEnv("NO_COLOR")
-	c.colour = c.terminal && isTerminal(s.out) && !noColour
+	c.colour = c.terminal && isTerminal(s.out) && os.Getenv("NO_COLOR") == ""
 	return c
 }
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,11 +28,11 @@ type sheetColumn struct{ name, kind string }
 
 // writing is how a sheet becomes a file.
 type writing struct {
-	codec        compress.Codec    // nil: none
-	encoding     encoding.Encoding // where the type can have it; nil: dictionary
-	optional     bool              // all columns may be null, not only those with nulls
-	pages        int               // version of the data pages, 1 or 2
-	rowsPerGroup int               // 0: one row group
+	codec        compress.Codec // nil: none
+	encoding     string         // plain, delta or split; empty: dictionary
+	optional     bool           // all columns may be null, not only those with nulls
+	pages        int            // version of the data pages, 1 or 2
+	rowsPerGroup int            // 0: one row group
 }
 
 // readSheets reads the files of a table below a folder as one sheet.
@@ -74,7 +76,10 @@ func readSheet(path string) (*sheet, error) {
 			s.rows = append(s.rows, s.cells(row))
 		}
 		if n == 0 || err != nil {
-			return s, ignoreEnd(err)
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return s, err
 		}
 	}
 }
@@ -90,13 +95,6 @@ func kindOf(field parquet.Field) string {
 		return "INT32"
 	}
 	return logical
-}
-
-func ignoreEnd(err error) error {
-	if err != nil && err.Error() == "EOF" {
-		return nil
-	}
-	return err
 }
 
 func (s *sheet) cells(row parquet.Row) []any {
@@ -167,10 +165,8 @@ func (s *sheet) schema(how writing) *parquet.Schema {
 	group := parquet.Group{}
 	for i, c := range s.columns {
 		node := nodes(c.kind)
-		if e := how.encoding; e != nil && e.Encoding() != parquet.RLEDictionary.Encoding() && canEncode(node, e) {
-			node = parquet.Encoded(node, e)
-		} else if node.Leaf() && node.Type().Kind() != parquet.Boolean && e == nil {
-			node = parquet.Encoded(node, &parquet.RLEDictionary)
+		if node.Leaf() {
+			node = parquet.Encoded(node, encodingOf(how.encoding, node.Type().Kind()))
 		}
 		hasNull := slices.ContainsFunc(s.rows, func(cells []any) bool { return cells[i] == nil })
 		if node.Leaf() && (how.optional || hasNull) {
@@ -181,8 +177,23 @@ func (s *sheet) schema(how writing) *parquet.Schema {
 	return parquet.NewSchema("table", group)
 }
 
-func canEncode(n parquet.Node, e encoding.Encoding) bool {
-	return n.Leaf() && n.Type().Kind() != parquet.Boolean && encoding.CanEncode(e, n.Type().Kind())
+// encodingOf is an encoding of the wanted sort that the type can have.
+func encodingOf(sort string, kind parquet.Kind) encoding.Encoding {
+	switch {
+	case kind == parquet.Boolean && sort == "delta":
+		return &parquet.RLE
+	case kind == parquet.Boolean || sort == "plain":
+		return &parquet.Plain
+	case sort == "delta" && (kind == parquet.Int32 || kind == parquet.Int64):
+		return &parquet.DeltaBinaryPacked
+	case sort == "delta" && kind == parquet.ByteArray:
+		return &parquet.DeltaByteArray
+	case sort == "split" && kind != parquet.ByteArray:
+		return &parquet.ByteStreamSplit
+	case sort == "":
+		return &parquet.RLEDictionary
+	}
+	return &parquet.Plain
 }
 
 func nodes(kind string) parquet.Node {

@@ -35,7 +35,7 @@ func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *person
 				return err
 			}
 			w.clock.enter(stagePublish)
-			if err := personer.put(ctx, n, w.batch()); err != nil {
+			if err := personer.put(ctx, n, w); err != nil {
 				return err
 			}
 		}

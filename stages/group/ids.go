@@ -1,6 +1,8 @@
 package group
 
 import (
+	"math"
+
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
 
@@ -49,7 +51,12 @@ func (l *idList) at(i int) []byte {
 	return l.bytes[start:l.ends[i]]
 }
 
+// add appends an id. Their bytes are counted in 32 bits: 4 GiB of ids in one row group or
+// partition is a hundred times more than the largest there can be.
 func (l *idList) add(id []byte) {
+	if len(l.bytes)+len(id) > math.MaxUint32 {
+		panic("group: more than 4 GiB of ids in one row group or partition")
+	}
 	l.bytes = append(l.bytes, id...)
 	l.ends = append(l.ends, uint32(len(l.bytes)))
 }

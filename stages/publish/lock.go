@@ -43,6 +43,10 @@ func Lock(out string) (*Held, error) {
 		return nil, err
 	}
 	path := filepath.Join(out, lockName)
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		// A pipe, say, would be waited for without end.
+		return nil, &FileError{Doing: "take the lock", Path: path, Kind: ErrCannotWrite, Cause: errors.New("it is not a regular file")}
+	}
 	lock := flock.New(path, flock.SetPermissions(publicFile))
 	taken, err := lock.TryLock()
 	if err != nil {

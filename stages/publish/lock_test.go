@@ -99,3 +99,13 @@ func TestALockFileThatCannotBeReadStillLocks(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestALockThatIsNotARegularFileIsNotWaitedFor(t *testing.T) {
+	out := t.TempDir()
+	if err := os.Mkdir(filepath.Join(out, lockName), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Lock(out); !errors.Is(err, ErrCannotWrite) {
+		t.Errorf("the error is %v", err)
+	}
+}

@@ -3,6 +3,7 @@ package publish
 import (
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"fokusmaal/schemas"
 )
@@ -49,7 +50,7 @@ func NewParquet(f *Folder, t schemas.Result, ids arrow.DataType) (*ParquetFile, 
 	p.writer = parquet.NewGenericWriter[any](file, &parquet.WriterConfig{
 		CreatedBy:       createdBy,
 		Schema:          parquetSchema(&p.shape),
-		Compression:     &parquet.Zstd,
+		Compression:     &zstd.Codec{Level: zstd.SpeedFastest},
 		WriteBufferSize: 256 * 1024,
 	}, parquet.DataPageStatistics(false)) // the page index has them already
 	p.targets = p.writer.ColumnWriters()
