@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"github.com/apache/arrow-go/v18/arrow"
 	"golang.org/x/sync/errgroup"
 
-	"fokusmaal/stages/lov"
 	"fokusmaal/stages/read"
 )
 
@@ -124,21 +122,12 @@ func decodeAlone(b *testing.B, data string) time.Duration {
 	return time.Since(began)
 }
 
-// countAlone counts, without writing.
+// countAlone counts on all processors, without writing.
 func countAlone(b *testing.B, data string) time.Duration {
 	b.Helper()
 	began := time.Now()
-	delivery, err := read.Open(data)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer delivery.Close()
-	law, err := lov.Ny(0)
-	if err != nil {
-		b.Fatal(err)
-	}
-	c := config{year: 2024, workers: runtime.GOMAXPROCS(0), batchRows: 16384}
-	j := newJob(c, law, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
+	j := jobOn(b, data)
+	j.workers = runtime.GOMAXPROCS(0)
 	plan, err := j.plan()
 	if err != nil {
 		b.Fatal(err)

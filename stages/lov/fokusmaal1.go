@@ -51,12 +51,14 @@ func (e *haendelser) udvaelg(l *Lov, h *schemas.Historik) {
 func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 	var maal Maal1
 	for i := range e.tilbud {
-		if t := &e.tilbud[i]; l.maanedTaeller(t.Maaned(), d) && l.tilbudIVinduet(t, d.Vindue) {
+		t := &e.tilbud[i]
+		if d.iVinduet(t.Maaned()) && l.tilbudIVinduet(t, d.Vindue) && !l.bortIDoed(d, t.Maaned()) {
 			maal.Tilbud++
 		}
 	}
 	for i := range e.timer {
-		if t := &e.timer[i]; l.maanedTaeller(t.Maaned(), d) {
+		t := &e.timer[i]
+		if d.iVinduet(t.Maaned()) && !l.bortIDoed(d, t.Maaned()) {
 			maal.TimerHundreddele += int64(t.TimerHundreddele)
 		}
 	}
@@ -64,9 +66,9 @@ func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 	return maal
 }
 
-// maanedTaeller says that a month is one of w..m, and not one that R05 leaves out.
-func (l *Lov) maanedTaeller(maaned schemas.Month, d *Dom) bool {
-	return maaned >= d.Vindue.Maaned && maaned <= d.Maaned && !(l.falderBortIDoed() && d.Forloeb.Doed(maaned))
+// iVinduet says that a month is one of w..m.
+func (d *Dom) iVinduet(maaned schemas.Month) bool {
+	return maaned >= d.Vindue.Maaned && maaned <= d.Maaned
 }
 
 // tilbudIVinduet says that a tilbud row, whose month is in the window, is so itself.

@@ -43,7 +43,10 @@ func (l *Lov) fokusmaal2(e *haendelser, d *Dom) Maal2 {
 		if s.Dato < d.Vindue.Fra || s.Dato > d.Vindue.Til {
 			continue
 		}
-		if l.falderBortIDoed() && d.Forloeb.Doed(s.Dato.Month()) || l.alternativ(R14) && s.Dato == sidsteTalte {
+		if l.alternativ(R14) && s.Dato == sidsteTalte {
+			continue
+		}
+		if l.alternativ(R05) && l.bortIDoed(d, s.Dato.Month()) { // asked twice: the month costs more than all the rest
 			continue
 		}
 		sidsteTalte = s.Dato

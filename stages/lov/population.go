@@ -143,8 +143,10 @@ func (l *Lov) vinduetsMaaned(k kandidat) schemas.Month {
 	return k.forloeb.TaeltMaaned(k.nr, Maaneder)
 }
 
-// falderBortIDoed says that events in the spell's dead months do not count: samtaler by
-// the month of dato, the others by maaned.
+// bortIDoed says that what happened in a month does not count because the spell is dead in
+// it: samtaler by the month of dato, the others by maaned.
 //
-// Fortolkning R05: they count; in the alternative they do not.
-func (l *Lov) falderBortIDoed() bool { return l.alternativ(R05) }
+// Fortolkning R05: it counts; in the alternative it does not.
+func (l *Lov) bortIDoed(d *Dom, maaned schemas.Month) bool {
+	return l.alternativ(R05) && d.Forloeb.Doed(maaned)
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/read"
+)
+
+// TestNothingIsAllocatedForARow counts the objects that counting a country makes: some
+// for each batch and row group, none for each row.
+func TestNothingIsAllocatedForARow(t *testing.T) {
+	for _, order := range []string{"sorted", "shuffled"} {
+		t.Run(order, func(t *testing.T) {
+			data := filepath.Join(t.TempDir(), "data")
+			if code, _, errout := runCommand("syntetisk", "--out", data, "--scale", "0.02", "--from", "2023-01", "--to", "2024-12", "--order", order); code != exitDone {
+				t.Fatal(errout)
+			}
+			j := jobOn(t, data)
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			plan, err := j.plan()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if order == "shuffled" {
+				plan.Sorted = false // a country this small would be tried in order first
+			}
+			if _, err := j.count(context.Background(), plan, nil); err != nil {
+				t.Fatal(err)
+			}
+			runtime.ReadMemStats(&after)
+			objects, rows := after.Mallocs-before.Mallocs, uint64(j.rows())
+			t.Logf("%d objects for %d rows", objects, rows)
+			if objects*10 > rows {
+				t.Errorf("%d objects were made for %d rows", objects, rows)
+			}
+		})
+	}
+}
+
+// jobOn returns the job of a run on a folder with one worker.
+func jobOn(tb testing.TB, data string) *job {
+	tb.Helper()
+	delivery, err := read.Open(data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = delivery.Close() })
+	law, err := lov.Ny(0)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := config{year: 2024, workers: 1, batchRows: 16384}
+	return newJob(c, law, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
+}
