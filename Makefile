@@ -6,6 +6,7 @@ OUT         ?= ud
 WORKERS     ?= 0
 SCALE       ?= 0.05
 FORTOLKNING ?=
+MAX_REJECTS ?= 0.1%
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -14,25 +15,27 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12]"
+	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: pipeline
 pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA (a synthetic country where none is given)
-	@bin/fokusmaal pipeline --year "$(YEAR)" --data "$(INPUT)" --out "$(OUT)" --workers "$(WORKERS)" $(if $(FORTOLKNING),--fortolkning "$(FORTOLKNING)")
+	@bin/fokusmaal pipeline --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)"
 
 .PHONY: build
-build: ## Build bin/fokusmaal, without cgo
+build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)
 	@CGO_ENABLED=0 go build -trimpath -o bin/fokusmaal ./pipeline
 
-# The country is made anew when it was made here with another SCALE; a folder that
-# somebody else put there is left alone.
+# The country is made anew when it was made here with another SCALE, and takes the place
+# of the old one when it is whole; a folder that somebody else put there is left alone.
 .PHONY: country
 country: build ## Make the synthetic country in data/syntetisk, if it is not there
-	@if [ -f $(SYNTETISK)/.skala ] && [ "$$(cat $(SYNTETISK)/.skala)" != "$(SCALE)" ]; then rm -rf $(SYNTETISK); fi
-	@if [ ! -d $(SYNTETISK) ]; then \
-		bin/fokusmaal syntetisk --out $(SYNTETISK) --scale "$(SCALE)" --from 2018-01 --to 2025-12 && \
-		echo "$(SCALE)" > $(SYNTETISK)/.skala; fi
+	@if [ ! -d $(SYNTETISK) ] || { [ -f $(SYNTETISK)/.skala ] && [ "$$(cat $(SYNTETISK)/.skala)" != "$(SCALE)" ]; }; then \
+		rm -rf $(SYNTETISK).ny && \
+		bin/fokusmaal syntetisk --out=$(SYNTETISK).ny --scale="$(SCALE)" --from=2018-01 --to=2025-12 && \
+		echo "$(SCALE)" > $(SYNTETISK).ny/.skala && \
+		rm -rf $(SYNTETISK) && mv $(SYNTETISK).ny $(SYNTETISK); fi
 
 .PHONY: test
 test: ## Run all tests
@@ -56,5 +59,6 @@ bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alon
 	SCALE=$${SCALE:-1} go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
 
 .PHONY: clean
-clean: ## Remove what was built and the synthetic country, not the results
-	rm -rf bin $(SYNTETISK)
+clean: ## Remove what was built and the synthetic country made here, not the results
+	rm -rf bin $(SYNTETISK).ny
+	@if [ -f $(SYNTETISK)/.skala ]; then rm -rf $(SYNTETISK); fi

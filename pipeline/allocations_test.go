@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"math/big"
 	"path/filepath"
 	"runtime"
 	"testing"
@@ -55,6 +56,6 @@ func jobOn(tb testing.TB, data string) *job {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	c := config{year: 2024, workers: 1, batchRows: 16384}
+	c := config{year: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
 	return newJob(c, law, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
 }

@@ -9,7 +9,10 @@ const (
 	stageHash stage = iota
 	stageRead
 	stageCheck
+	// stageGroup brings the rows together: it deals them, or collects them by row group.
 	stageGroup
+	// stageLov goes person by person, from the rows gathered or merged to the counts:
+	// spells, lov and measure are one function of a person and are not timed apart.
 	stageLov
 	stageStatement
 	stagePublish

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"syscall"
 
 	"fokusmaal/stages/publish"
@@ -37,11 +38,18 @@ type interruption struct{ signal os.Signal }
 
 func (i interruption) Error() string { return "stopped by signal: " + i.signal.String() }
 
+// adviser is an error that knows what to do about it. Its text ends with the advice,
+// after a semicolon, for those who print the text alone.
+type adviser interface {
+	error
+	Advice() string
+}
+
 // judge turns any error of a run into a failure.
 func judge(ctx context.Context, err error) *failure {
 	var known *failure
 	var stopped interruption
-	var locked *publish.LockedError
+	var advised adviser
 	switch {
 	case errors.As(context.Cause(ctx), &stopped):
 		code := exitInterrupted
@@ -51,14 +59,29 @@ func judge(ctx context.Context, err error) *failure {
 		return &failure{code, stopped, "start it again: it begins from the beginning, and nothing is left over"}
 	case errors.As(err, &known):
 		return known
-	case errors.As(err, &locked):
-		return &failure{exitLocked, err, "wait until the other run has ended, or stop it, and start again"}
-	case errors.Is(err, publish.ErrCannotWrite):
-		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…) or open this one for writing"}
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return &failure{exitIO, err, "raise the limit of open files (ulimit -n), or put the tables in fewer, larger files"}
-	case errors.Is(err, publish.ErrIO), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
+	case errors.As(err, &advised):
+		what := strings.TrimSuffix(err.Error(), "; "+advised.Advice())
+		return &failure{codeOf(err), errors.New(what), advised.Advice()}
+	case codeOf(err) == exitCannotWrite:
+		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…), or clear this one"}
+	case codeOf(err) == exitIO:
 		return &failure{exitIO, err, "make room on the disk or mend it, and start again"}
 	}
 	return &failure{exitInput, err, "correct the input and start again"}
+}
+
+// codeOf returns the exit code of an error by what is at the bottom of it.
+func codeOf(err error) int {
+	var locked *publish.LockedError
+	switch {
+	case errors.As(err, &locked):
+		return exitLocked
+	case errors.Is(err, publish.ErrCannotWrite):
+		return exitCannotWrite
+	case errors.Is(err, publish.ErrIO), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
+		return exitIO
+	}
+	return exitInput
 }

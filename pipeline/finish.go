@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/big"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -21,9 +22,9 @@ type record struct {
 
 func newRecord(c config, start time.Time) *record {
 	return &record{start: start, run: publish.Run{
-		Version: version, Argumenter: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
+		Version: version, Arguments: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
 		Status: publish.StatusPublished, ExitCode: exitDone,
-		Tid: publish.Tid{Startet: start.UTC().Format(time.RFC3339)},
+		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
 	}}
 }
 
@@ -61,24 +62,28 @@ func (j *job) unchanged() error {
 	return nil
 }
 
-// allowed is an error if more than a share of the rows of any one table was rejected.
-func (c *counts) allowed(j *job, share *big.Rat) error {
+// allowed is an error if more rows of any one table were rejected than may be.
+func (c *counts) allowed(j *job) error {
 	for id, r := range c.rejects {
-		t := j.delivery.Tables[id]
-		limit := new(big.Rat).Mul(share, new(big.Rat).SetInt64(t.Rows))
-		if new(big.Rat).SetInt64(r.Rows()).Cmp(limit) <= 0 {
+		if r.Rows() <= int64(j.allowedRejects(schemas.TableID(id))) {
 			continue
 		}
-		var codes string
+		var codes []string
 		for _, count := range r.Counts() {
-			codes += fmt.Sprintf(", %s %d", count.Code, count.Rows)
+			codes = append(codes, fmt.Sprintf("%s %d", count.Code, count.Rows))
 		}
-		pct := new(big.Rat).Mul(share, big.NewRat(100, 1))
+		t := j.delivery.Tables[id]
 		return &failure{exitInput,
-			fmt.Errorf("table %s: %d of %d rows break a rule, more than the limit of %s pct.: %s", t.ID, r.Rows(), t.Rows, pct.FloatString(3), codes[2:]),
-			"have the delivery corrected, or raise --max-rejects if the rows may be left out"}
+			fmt.Errorf("table %s: %d of %d rows break a rule, more than the limit of %s: %s", t.ID, r.Rows(), t.Rows, percent(j.maxRejects), strings.Join(codes, ", ")),
+			"have the delivery corrected, or allow more (--max-rejects, make MAX_REJECTS=…) if the rows may be left out"}
 	}
 	return nil
+}
+
+// percent writes a share as it was given, such as 0.1%.
+func percent(share *big.Rat) string {
+	text := new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(6)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
 }
 
 // publish writes the tables and run.json and makes the run the candidate.
@@ -94,28 +99,28 @@ func (j *job) publish(f *publish.Folder, o *statement.Opgoerelse, c *counts, r *
 	}
 	j.clock.stop()
 	j.fill(&r.run, o, c)
-	r.run.Tid.Sekunder = time.Since(r.start).Seconds()
+	r.run.Time.Seconds = time.Since(r.start).Seconds()
 	return f.Publish(r.run)
 }
 
 // fill tells the run what was read and what became of it.
 func (j *job) fill(run *publish.Run, o *statement.Opgoerelse, c *counts) {
 	for id, t := range j.delivery.Tables {
-		table := publish.InputTable{Tabel: t.ID.String()}
+		table := publish.InputTable{Table: t.ID.String()}
 		for _, f := range t.Files {
 			table.Files = append(table.Files, publish.InputFile{Path: f.Path, Bytes: f.Bytes, Rows: f.Rows, SHA256: f.SHA256})
 		}
 		run.Input = append(run.Input, table)
 		for _, count := range c.rejects[id].Counts() {
-			run.Afviste = append(run.Afviste, publish.Afvist{Tabel: t.ID.String(), Kode: count.Code, Rows: count.Rows})
+			run.Rejects = append(run.Rejects, publish.Reject{Table: t.ID.String(), Code: count.Code, Rows: count.Rows})
 		}
 	}
-	run.Dubletter = publish.Dubletter(c.duplicates)
+	run.Duplicates = publish.Duplicates(c.duplicates)
 	run.Warnings = append(run.Warnings, o.Daekning.Advarsler...)
 	through := j.through(o, c)
 	for s := range stages {
 		run.Stages = append(run.Stages, publish.StageRows{Name: s.String(), Rows: through[s]})
-		run.Tid.Stages = append(run.Tid.Stages, publish.StageTimes{Name: s.String(), Sekunder: j.clock.spent[s].Seconds()})
+		run.Time.Stages = append(run.Time.Stages, publish.StageTimes{Name: s.String(), Seconds: j.clock.spent[s].Seconds()})
 	}
 }
 

@@ -23,7 +23,7 @@ type pipelineCommand struct {
 	Out         string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest."`
 	Workers     int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	MaxRejects  string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
-	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative."`
+	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
 	BatchRows   int    `default:"16384" hidden:"" help:"Rows in a record batch."`
 	Profile     string `hidden:"" help:"File to write a CPU profile to."`
 }
@@ -110,9 +110,9 @@ type syntetiskCommand struct {
 	Seed    uint64  `default:"1" help:"The same seed and flags give the same bytes."`
 	From    string  `default:"2020-01" help:"First month."`
 	To      string  `default:"2025-12" help:"Last month."`
-	Order   string  `default:"sorted" enum:"sorted,shuffled" help:"Rows in order of person, or at random."`
+	Order   string  `default:"sorted" enum:"sorted,shuffled" help:"Rows in order of person, or at random: ${enum}."`
 	Parts   int     `default:"1" help:"Files per table."`
-	IDs     string  `name:"ids" default:"string" enum:"string,int64" help:"Type of person_id."`
+	IDs     string  `name:"ids" default:"string" enum:"string,int64" help:"Type of person_id: ${enum}."`
 	Workers int     `default:"0" help:"0 is one for each processor."`
 }
 

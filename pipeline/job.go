@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math/big"
 
 	"github.com/apache/arrow-go/v18/arrow/memory"
 	"golang.org/x/sync/errgroup"
@@ -13,10 +14,6 @@ import (
 	"fokusmaal/stages/read"
 )
 
-// rejectsKept is how many rejected rows of a table are kept whole: ten times what the
-// default limit lets through in a table of ten million rows.
-const rejectsKept = 100_000
-
 // job is one pass over a delivery: the part of a run that is done by workers.
 type job struct {
 	delivery  *read.Delivery
@@ -25,10 +22,12 @@ type job struct {
 	aar       int
 	workers   int
 	batchRows int
-	memory    memory.Allocator
-	shared    *check.Shared
-	screen    *screen
-	clock     clock
+	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.
+	maxRejects *big.Rat
+	memory     memory.Allocator
+	shared     *check.Shared
+	screen     *screen
+	clock      clock
 }
 
 // count passes over the delivery and counts: range by range where the files are in order
@@ -66,7 +65,8 @@ func (j *job) rowGroups() []*read.RowGroup {
 }
 
 // spread runs work on every worker at once, each with a worker of its own, and adds up
-// what they count. The only other goroutines are those that write personer and hash.
+// what they count. The other goroutines of a run are those that hash the files, write
+// intern/personer and wait for a signal.
 func (j *job) spread(ctx context.Context, work func(context.Context, *worker) error) (counts, error) {
 	workers := make([]*worker, j.workers)
 	g, ctx := errgroup.WithContext(ctx)
@@ -95,4 +95,11 @@ func (j *job) rows() int64 {
 		rows += t.Rows
 	}
 	return rows
+}
+
+// allowedRejects is how many rows of a table may be rejected: so many are kept whole,
+// because with one more nothing is published.
+func (j *job) allowedRejects(id schemas.TableID) int {
+	allowed := new(big.Rat).Mul(j.maxRejects, new(big.Rat).SetInt64(j.delivery.Tables[id].Rows))
+	return int(new(big.Int).Quo(allowed.Num(), allowed.Denom()).Int64())
 }

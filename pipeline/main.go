@@ -1,8 +1,10 @@
 // Command fokusmaal computes the fokusmål of the 98 kommuner from person-month records.
 //
-// This room is the wiring: flags (main.go), one run from beginning to end (run.go), the
-// workers (job.go, worker.go, sorted.go, hashed.go: the only goroutines), what the user
-// sees (screen.go) and the exit codes (exit.go). Start reading at run in run.go.
+// This room is the wiring: flags (flags.go), one run from beginning to end (run.go), the
+// workers' way through the stages (count.go, job.go, worker.go, sorted.go, hashed.go), the
+// rows of intern/personer (personer.go, persontable.go), what the user sees (screen.go)
+// and the exit codes (exit.go). No other room starts a goroutine, but for the maker of
+// the synthetic country. Start reading at run in run.go.
 package main
 
 import (
@@ -43,7 +45,7 @@ func main() {
 
 // collectOften lets the heap grow by a quarter between collections rather than double,
 // unless GOGC says otherwise. Nearly all of it is rows and batches, without pointers, so a
-// collection costs next to nothing: a run takes as long and a third less memory.
+// collection costs next to nothing and the peak is lower; `make bench` prints both.
 func collectOften() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(25)

@@ -20,6 +20,9 @@ type personTable struct {
 	failed  context.Context // ends when a writer has failed
 	ways    []chan arrow.RecordBatch
 
+	// turns bounds how many ranges are begun and not yet written.
+	turns chan struct{}
+
 	mu      sync.Mutex
 	next    int
 	waiting map[int]arrow.RecordBatch
@@ -30,11 +33,15 @@ type personTable struct {
 // of the disk does not stop the workers.
 const batchesInWriting = 4
 
+// rangesBegun bounds the ranges that are at work or wait for an earlier one to be
+// written, for each worker: one slow range does not let the others pile up behind it.
+const rangesBegun = 4
+
 // rowsInBatch is how many rows of kept blocks are written at a time.
 const rowsInBatch = 64 << 10
 
 func newPersonTable(ctx context.Context, j *job, f *publish.Folder) (*personTable, error) {
-	t := &personTable{job: j, waiting: map[int]arrow.RecordBatch{}}
+	t := &personTable{job: j, waiting: map[int]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers)}
 	parquet, err := publish.NewParquet(f, schemas.Personer, j.delivery.IDs)
 	if err != nil {
 		return nil, err
@@ -68,6 +75,20 @@ func writeFrom(way <-chan arrow.RecordBatch, w publish.Writer) error {
 	return err
 }
 
+// begin waits until another range may be begun. Ranges are begun in order, so the one
+// whose turn it is to be written is always among those begun.
+func (t *personTable) begin(ctx context.Context) error {
+	if t == nil {
+		return ctx.Err()
+	}
+	select {
+	case t.turns <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // put takes the rows that a worker has collected for range n and writes those whose turn
 // has come. Without a table they are let go: to count alone, see the benchmark.
 func (t *personTable) put(ctx context.Context, n int, w *worker) error {
@@ -86,6 +107,7 @@ func (t *personTable) put(ctx context.Context, n int, w *worker) error {
 		}
 		delete(t.waiting, t.next)
 		t.next++
+		<-t.turns
 		if err := t.write(ctx, batch); err != nil {
 			return err
 		}

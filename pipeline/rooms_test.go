@@ -1,6 +1,7 @@
 package main
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -75,6 +76,31 @@ func TestEveryRoomImportsOnlyWhatItMay(t *testing.T) {
 		if !seen[room] {
 			t.Errorf("room %s is in the plan and not in the house", room)
 		}
+	}
+}
+
+// mayStartGoroutines are the files outside of pipeline that may.
+var mayStartGoroutines = []string{"../stages/syntetisk/workers.go"}
+
+func TestOnlyThePipelineStartsGoroutines(t *testing.T) {
+	err := filepath.WalkDir("../stages", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || slices.Contains(mayStartGoroutines, filepath.ToSlash(path)) {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if _, starts := n.(*ast.GoStmt); starts {
+				t.Errorf("%s starts a goroutine", path)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

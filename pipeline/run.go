@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"time"
 
-	"fokusmaal/stages/check"
-	"fokusmaal/stages/group"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
@@ -18,11 +16,11 @@ import (
 func run(ctx context.Context, c config, s *screen) error {
 	record := newRecord(c, time.Now())
 	if err := lov.Gyldig(c.year); err != nil {
-		return err
+		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
 	law, err := lov.Ny(c.fortolkning)
 	if err != nil {
-		return err
+		return &failure{exitInput, err, "this is a fault of the program: report it"}
 	}
 	held, err := publish.Lock(c.out)
 	if err != nil {
@@ -49,12 +47,12 @@ func run(ctx context.Context, c config, s *screen) error {
 	if err != nil {
 		return err
 	}
-	if err := counted.allowed(job, c.maxRejects); err != nil {
+	if err := counted.allowed(job); err != nil {
 		return err
 	}
 	daekning, err := statement.Daek(counted.raekkevidde, c.year)
 	if err != nil {
-		return err
+		return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
 	}
 	job.clock.enter(stageStatement)
 	opgoerelse := statement.Opgoer(law, counted.tal, counted.raekkevidde, daekning, c.year)
@@ -65,58 +63,4 @@ func run(ctx context.Context, c config, s *screen) error {
 	}
 	s.done(c, path, opgoerelse, &counted, record)
 	return nil
-}
-
-// newJob returns the part of the run that is done by workers.
-func newJob(c config, law *lov.Lov, delivery *read.Delivery, s *screen) *job {
-	fra, til := statement.Periode(c.year)
-	return &job{
-		delivery: delivery, law: law, fra: fra, til: til, aar: c.year, workers: c.workers,
-		batchRows: c.batchRows, memory: read.NewPool(), shared: check.NewRun(), screen: s,
-	}
-}
-
-// countInto makes the run's folder and counts, by the way that the row groups suggest.
-// Where the rows turn out not to be in the order that they seemed to be in, it begins
-// once more, by hash, with an empty folder.
-func countInto(ctx context.Context, c config, j *job, record *record) (*publish.Folder, counts, error) {
-	plan, err := j.plan()
-	if err != nil {
-		return nil, counts{}, err
-	}
-	for {
-		folder, counted, err := countOnce(ctx, c, j, plan, record)
-		if !errors.Is(err, group.ErrUnsorted) {
-			return folder, counted, err
-		}
-		if err := folder.Discard(); err != nil {
-			return nil, counts{}, err
-		}
-		plan = group.Plan{Groups: plan.Groups}
-	}
-}
-
-func countOnce(ctx context.Context, c config, j *job, plan group.Plan, record *record) (*publish.Folder, counts, error) {
-	folder, err := publish.NewFolder(c.out, c.year, publish.RunID(record.start))
-	if err != nil {
-		return nil, counts{}, err
-	}
-	personer, err := newPersonTable(ctx, j, folder)
-	if err != nil {
-		return folder, counts{}, err
-	}
-	j.screen.begin(j.rows())
-	counted, err := j.count(ctx, plan, personer)
-	j.screen.end()
-	written := personer.close()
-	if err == nil || errors.Is(err, errNotWritten) {
-		err = written
-	}
-	if changed := j.unchanged(); changed != nil {
-		return folder, counted, changed // whatever else went wrong comes of that
-	}
-	if err == nil {
-		err = ctx.Err() // a signal that came when all was read: nothing is published after it
-	}
-	return folder, counted, err
 }

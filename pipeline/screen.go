@@ -72,7 +72,7 @@ func (s *screen) stageLines(run *publish.Run, rejected int64) {
 		if st.Name == stageCheck.String() {
 			out = thousands(rejected)
 		}
-		fmt.Fprintf(s.errout, "%-10s %15s %10s %10.2f\n", st.Name, thousands(st.Rows), out, run.Tid.Stages[i].Sekunder)
+		fmt.Fprintf(s.errout, "%-10s %15s %10s %10.2f\n", st.Name, thousands(st.Rows), out, run.Time.Stages[i].Seconds)
 	}
 }
 
@@ -80,24 +80,16 @@ func (s *screen) stageLines(run *publish.Run, rejected int64) {
 func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *counts, r *record) {
 	s.stageLines(&r.run, counted.rejected())
 	land := &o.Aarlig[0]
-	var met1, met2, judged int
-	for i := range o.Aarlig[1:] {
-		a := &o.Aarlig[1+i]
-		if !a.UdenTilbud.Findes() {
-			continue
-		}
-		judged++
-		met1 += one(a.Maal1Opfyldt)
-		met2 += one(a.Maal2Opfyldt)
-	}
 	title := fmt.Sprintf("Hele landet %d", o.Aar)
 	if land.Foreloebig {
 		title += " (foreløbig)"
 	}
 	fmt.Fprintln(s.out, s.bold(title))
-	s.line("fokusmål 1", "%s pct. uden tilbud, %d of %d kommuner meet the goal (under 30)", publish.Pct(land.UdenTilbud), met1, judged)
-	s.line("fokusmål 2", "%s pct. færre end 4 samtaler, %d of %d kommuner meet the goal (under 20)", publish.Pct(land.FaerreEnd4Samtaler), met2, judged)
-	s.line("rejected", "%s", s.rejects(&r.run))
+	met1, met2, without := kommunerUnder(o.Aarlig[1:])
+	graenser := counted.graenser
+	s.line("fokusmål 1", "%s pct. uden tilbud (goal: under %d), met by %d kommuner%s", publish.Pct(land.UdenTilbud), graenser.UdenTilbudPct, met1, without)
+	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", publish.Pct(land.FaerreEnd4Samtaler), graenser.FaerreEnd4SamtalerPct, met2, without)
+	s.line("rejected", "%s", rejectedRows(&r.run))
 	s.line("duplicates", "ydelse %s, samtaler %s, left out", thousands(counted.duplicates.Ydelse), thousands(counted.duplicates.Samtaler))
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {
 		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))
@@ -105,20 +97,53 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *c
 	for _, warning := range r.run.Warnings {
 		s.line("warning", "%s", warning)
 	}
-	kandidat := filepath.Join(c.out, strconv.Itoa(c.year), "kandidat")
-	s.line("result", "%s -> %s", kandidat, path)
+	s.line("data", "%s", c.data)
+	s.line("result", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), path)
 	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), fokusmaal_maaned.csv, afstemning.csv, run.json")
 }
 
-func (s *screen) rejects(run *publish.Run) string {
-	if len(run.Afviste) == 0 {
+// kommunerUnder counts the kommuner that meet each goal, and says of how many.
+func kommunerUnder(kommuner []statement.Aarstal) (met1, met2 int, of string) {
+	judged := 0
+	for i := range kommuner {
+		a := &kommuner[i]
+		if !a.UdenTilbud.Findes() {
+			continue
+		}
+		judged++
+		if a.Maal1Opfyldt {
+			met1++
+		}
+		if a.Maal2Opfyldt {
+			met2++
+		}
+	}
+	of = fmt.Sprintf(" of %d", len(kommuner))
+	if without := len(kommuner) - judged; without > 0 {
+		of += fmt.Sprintf(" (%d without persons)", without)
+	}
+	return met1, met2, of
+}
+
+// rejectedRows sums the rejected rows up by table.
+func rejectedRows(run *publish.Run) string {
+	if len(run.Rejects) == 0 {
 		return "no row"
 	}
-	var parts []string
-	for _, a := range run.Afviste {
-		parts = append(parts, fmt.Sprintf("%s %s %s", a.Tabel, a.Kode, thousands(a.Rows)))
+	var tables []string
+	var sum int64
+	for _, t := range run.Input {
+		var rows int64
+		for _, r := range run.Rejects {
+			if r.Table == t.Table {
+				rows += r.Rows
+			}
+		}
+		if sum += rows; rows > 0 {
+			tables = append(tables, fmt.Sprintf("%s %s", t.Table, thousands(rows)))
+		}
 	}
-	return strings.Join(parts, ", ") + " (whole in afviste/)"
+	return fmt.Sprintf("%s rows (%s); by code in run.json, whole in afviste/", thousands(sum), strings.Join(tables, ", "))
 }
 
 // failed shows what failed and what to do next.
@@ -131,6 +156,7 @@ func (s *screen) failed(f *failure) {
 // made shows a synthetic country.
 func (s *screen) made(out string, summary syntetisk.Summary) {
 	fmt.Fprintln(s.out, s.bold("A synthetic country is in "+out))
+	s.line("persons", "%s", thousands(summary.Persons))
 	for id, rows := range summary.Rows {
 		s.line(schemas.TableID(id).String(), "%s rows", thousands(rows))
 	}
@@ -154,11 +180,4 @@ func thousands(n int64) string {
 		text = text[:i] + " " + text[i:]
 	}
 	return text
-}
-
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

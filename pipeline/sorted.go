@@ -18,6 +18,9 @@ func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *person
 	return j.spread(ctx, func(ctx context.Context, w *worker) error {
 		var merger group.Merger
 		for {
+			if err := personer.begin(ctx); err != nil {
+				return err
+			}
 			n := int(next.Add(1)) - 1
 			if n >= len(plan.Ranges) {
 				return nil

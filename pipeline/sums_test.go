@@ -299,3 +299,10 @@ func TestTheRunningMeanIsNullExactlyWhereItsHistoryIsNotThere(t *testing.T) {
 		before = country
 	}
 }
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -39,13 +39,13 @@ type counts struct {
 	rejects     [schemas.Tables]*check.Rejects
 	duplicates  group.Duplicates
 	persons     int64
-	rows        int64
+	graenser    lov.Graenser
 }
 
 func newCounts(j *job) counts {
-	c := counts{tal: measure.Ny(j.fra, j.til), raekkevidde: &measure.Raekkevidde{}}
+	c := counts{tal: measure.Ny(j.fra, j.til), raekkevidde: &measure.Raekkevidde{}, graenser: j.law.Graenser(j.aar)}
 	for id := range c.rejects {
-		c.rejects[id] = check.NewRejects(schemas.TableID(id), j.delivery.IDs, j.memory, rejectsKept)
+		c.rejects[id] = check.NewRejects(schemas.TableID(id), j.delivery.IDs, j.memory, j.allowedRejects(schemas.TableID(id)))
 	}
 	return c
 }
@@ -78,7 +78,6 @@ func (c *counts) add(other *counts) {
 	}
 	c.duplicates = c.duplicates.Plus(other.duplicates)
 	c.persons += other.persons
-	c.rows += other.rows
 }
 
 // sink takes the kept rows of each table.
@@ -98,7 +97,6 @@ func (w *worker) load(ctx context.Context, g *read.RowGroup, to sink) error {
 		defer b.Release()
 		at := check.Position{File: g.File.Path, FirstRow: next}
 		next += b.NumRows()
-		w.rows += b.NumRows()
 		w.clock.enter(stageCheck)
 		defer w.clock.enter(stageRead)
 		w.job.screen.advance(b.NumRows())

@@ -35,10 +35,7 @@ func doemFaelles(table schemas.TableID, row []cell, maaned schemas.Date) dom {
 	if column, broken := mangler(schemas.Input(table).Columns, row); broken {
 		return dom{code: schemas.ManglerColumn, column: column}
 	}
-	return first(
-		regel{schemas.MaanedIkkeDenFoerste, maanedIkkeDenFoerste(maaned)},
-		regel{schemas.MaanedUdenForKalenderen, maanedUdenForKalenderen(maaned)},
-	)
+	return first(regel{schemas.MaanedIkkeDenFoerste, maanedIkkeDenFoerste(maaned)})
 }
 
 // doemYdelse judges a row of table ydelse.
@@ -60,6 +57,7 @@ func doemYdelse(row []cell) dom {
 		regel{schemas.ForloebFraEfterFra, medForloeb && forloebFraEfterFra(forloebFra.date(), fra)},
 		regel{schemas.NegativeDage, negativeDage(fritaget, standby, barsel)},
 		regel{schemas.DageOverPerioden, dageOverPerioden(fritaget, standby, barsel, fra, til)},
+		regel{schemas.MaanedUdenForKalenderen, maanedUdenForKalenderen(maaned)},
 	)
 }
 
@@ -73,6 +71,7 @@ func doemSamtale(row []cell) dom {
 		regel{schemas.UkendtTypeKode, ukendtSamtaleType(row[schemas.SamtalerType].text)},
 		regel{schemas.UkendtFormKode, ukendtForm(row[schemas.SamtalerForm].text)},
 		regel{schemas.DatoUdenForMaaned, datoUdenForMaaned(maaned, row[schemas.SamtalerDato].date())},
+		regel{schemas.MaanedUdenForKalenderen, maanedUdenForKalenderen(maaned)},
 	)
 }
 
@@ -87,6 +86,7 @@ func doemTilbud(row []cell) dom {
 		regel{schemas.UkendtTypeKode, ukendtTilbudType(row[schemas.TilbudTypeColumn].text)},
 		regel{schemas.DatoUdenForMaaned, tilbudUdenForMaaned(maaned, fra, til, running)},
 		regel{schemas.TilFoerFra, !running && tilFoerFra(fra, til)},
+		regel{schemas.MaanedUdenForKalenderen, maanedUdenForKalenderen(maaned)},
 	)
 }
 
@@ -98,5 +98,6 @@ func doemLoentimer(row []cell) dom {
 	}
 	return first(
 		regel{schemas.TimerUdenForInterval, timerUdenForInterval(row[schemas.LoentimerTimer])},
+		regel{schemas.MaanedUdenForKalenderen, maanedUdenForKalenderen(maaned)},
 	)
 }

@@ -262,7 +262,7 @@ func TestTheFirstRuleWins(t *testing.T) {
 			{"p d2147483647 x 7 2024-02-09 2024-01-08 - - -1 99 - -", "mangler_barsel_dage"},
 			{"p d2147483647 x 7 2024-02-09 2024-01-08 - - -1 99 0 -", "mangler_introduktionsprogram"},
 			{"p d2147483647 x 7 2024-02-09 2024-01-08 - - -1 99 0 ja", "maaned_ikke_den_foerste"},
-			{"p 5462-01-01 x 7 2024-02-09 2024-01-08 - - -1 99 0 ja", "maaned_uden_for_kalenderen"},
+			{"p 5462-01-01 x 7 2024-02-09 2024-01-08 - - -1 99 0 ja", "ukendt_ydelse"},
 			{"p 2024-02-01 x 7 2024-02-09 2024-01-08 - - -1 99 0 ja", "ukendt_ydelse"},
 			{"p 2024-02-01 dagpenge 7 2024-02-09 2024-01-08 - - -1 99 0 ja", "ukendt_kommune"},
 			{"p 2024-02-01 dagpenge 147 2024-02-09 2024-01-08 - - -1 99 0 ja", "dato_uden_for_maaned"},

@@ -77,7 +77,7 @@ func (c *Ydelse) take(b arrow.RecordBatch, at Position) error {
 // pass computes every row and notes the suspects: the hot loops of the program. A value
 // that breaks a rule by itself was mapped to one that fails here: a bad month holds no
 // day, a bad number of days is more than any period has. Three columns at a time are
-// what the processor has registers for; all in one loop takes half as much time again.
+// what the processor has registers for.
 func (c *Ydelse) pass() {
 	c.passPeriode()
 	c.passForloeb()

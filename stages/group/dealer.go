@@ -67,7 +67,7 @@ func (d *Dealer) partitionOf(hash uint64) int { return int(hash >> d.shift) }
 
 // rowsAtHand is how many rows of a table a hand collects before it deals them: a
 // partition then gets some hundred rows at a time, which lie together when they are
-// gathered. Dealt by the batch of 16 Ki rows, gathering took three times as long.
+// gathered.
 const rowsAtHand = 256 << 10
 
 // Hand deals the batches of one goroutine.

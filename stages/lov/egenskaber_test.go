@@ -13,12 +13,17 @@ import (
 
 // Nothing here says that a person's name does not matter: a Historik has no room for one.
 
-// hver runs a property under the default and under every reading alone.
+// hver runs a property under the default, every reading alone and every two together.
 func hver(t *testing.T, egenskab func(t *rapid.T, d *lov.Dommer, f lov.Fortolkning)) {
 	t.Helper()
 	laesninger := []lov.Fortolkning{0}
 	for _, l := range lov.Laesninger() {
 		laesninger = append(laesninger, lov.Fortolkning(0).Med(l))
+		for _, andet := range lov.Laesninger() {
+			if andet > l {
+				laesninger = append(laesninger, lov.Fortolkning(0).Med(l).Med(andet))
+			}
+		}
 	}
 	var dommere []*lov.Dommer
 	for _, f := range laesninger {

@@ -77,7 +77,7 @@ type foerste struct {
 // Fortolkning R18: that one does not count; in the alternative no jobsamtale counts until
 // one is in person or dated before that day.
 func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) foerste {
-	f := foerste{ikke: -1}
+	f := foerste{ikke: -1, aabner: -1}
 	if krav, _ := l.samtaler.Paa(start); l.alternativ(R11) && !krav.FoersteVedFremmoede {
 		return f
 	}

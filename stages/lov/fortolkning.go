@@ -8,7 +8,8 @@ import (
 // Laesning is one reading of SPEC 9: a question that the sources leave open.
 type Laesning uint8
 
-// The readings. R17 is withdrawn.
+// The readings, each with its question, its default and its alternative in section 9 of
+// SPEC.md beside this file. R17 is withdrawn.
 const (
 	R01 Laesning = 1 + iota
 	R02

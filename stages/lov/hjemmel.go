@@ -30,7 +30,7 @@ type Version[T any] struct {
 	// NoDate is open.
 	Fra, Til schemas.Date
 	Hjemmel  Hjemmel
-	// Kontrolleret is the day on which a person last held it against the source.
+	// Kontrolleret is the day on which it was last held against the contract's words.
 	Kontrolleret schemas.Date
 	Vaerdi       T
 }

@@ -31,8 +31,9 @@ func Ny(f Fortolkning) (*Lov, error) {
 		suspension:  suspension(),
 		graenser:    graenser(),
 	}
+	fortsaetter := viderefoerelser(f)
 	l.forloeb = spells.Regler{
-		Viderefoerelser:     viderefoerelser(f),
+		Viderefoerelser:     forSpells(fortsaetter),
 		JobafklaringErSkift: f.Alternativ(R01),
 		DagpengeAfbrydes:    f.Alternativ(R02),
 		StartmaanedKunHel:   f.Alternativ(R03),
@@ -46,6 +47,7 @@ func Ny(f Fortolkning) (*Lov, error) {
 		// These go by the event's own date, which may lie before every measured month.
 		l.vejledning.Kontroller(schemas.NoDate, til),
 		l.samtaler.Kontroller(schemas.NoDate, til),
+		fortsaetter.Kontroller(schemas.NoDate, til),
 	)
 }
 
@@ -66,6 +68,6 @@ func Gyldig(aar int) error {
 	if aar >= GyldigFra.Year() && aar <= GyldigTil.Year() {
 		return nil
 	}
-	return fmt.Errorf("no version of the rules covers %d: the first month covered is %s, the last %s (the scheme is repealed by lov nr. 1750 af 29/12/2025); ask for a year from %d to %d",
-		aar, GyldigFra, GyldigTil, GyldigFra.Year(), GyldigTil.Year())
+	return fmt.Errorf("no version of the rules covers %d: the first month covered is %s, the last %s (the scheme is repealed by lov nr. 1750 af 29/12/2025)",
+		aar, GyldigFra, GyldigTil)
 }

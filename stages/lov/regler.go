@@ -9,11 +9,15 @@ import (
 // »seneste 12 måneder« (§ 5).
 const Maaneder = 12
 
-// kontrolleret is the day on which the versions below were last held against the text.
+// kontrolleret is the day on which the versions below were last held, word by word,
+// against SPEC.md beside this file, which is the contract; its words are what is quoted.
 var kontrolleret = schemas.DateOf(2026, 11, 21)
 
 // bekendtgoerelsen is the day that BEK nr. 301 af 20/03/2023 came into force.
 var bekendtgoerelsen = schemas.DateOf(2023, 3, 22)
+
+// skift is a ydelsesskift that does not start a new spell.
+type skift struct{ fra, til schemas.Gruppe }
 
 // viderefoerelser are the exceptions from the rule that a ydelsesskift starts a new
 // spell (SPEC 4 point 4): overgangsydelse → uddannelseshjælp or kontanthjælp at any
@@ -22,19 +26,45 @@ var bekendtgoerelsen = schemas.DateOf(2023, 3, 22)
 //
 // Fortolkning R15: the change of July 2025 continues the spell; the alternative is an
 // ordinary ydelsesskift.
-func viderefoerelser(f Fortolkning) []spells.Viderefoerelse {
-	altid := schemas.FirstMonth
-	regler := []spells.Viderefoerelse{
-		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeUddannelseshjaelp, FraMaaned: altid},
-		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeKontanthjaelp, FraMaaned: altid},
+func viderefoerelser(f Fortolkning) Regel[[]skift] {
+	fraOvergangsydelse := []skift{
+		{schemas.GruppeOvergangsydelse, schemas.GruppeUddannelseshjaelp},
+		{schemas.GruppeOvergangsydelse, schemas.GruppeKontanthjaelp},
 	}
-	if !f.Alternativ(R15) {
-		regler = append(regler, spells.Viderefoerelse{
-			Fra: schemas.GruppeUddannelseshjaelp, Til: schemas.GruppeKontanthjaelp,
-			FraMaaned: schemas.MonthOf(2025, 7),
-		})
+	vejledning := Hjemmel{vejSkaerpetTilsyn, "til § 5, ydelsesskift", linkVej}
+	regel := Regel[[]skift]{Navn: "videreførelse ved ydelsesskift", Afgoerende: "den måned det nye forløb begynder"}
+	if f.Alternativ(R15) {
+		regel.Versioner = []Version[[]skift]{
+			{Fra: schemas.NoDate, Til: schemas.NoDate, Hjemmel: vejledning, Kontrolleret: kontrolleret, Vaerdi: fraOvergangsydelse},
+		}
+		return regel
 	}
-	return regler
+	reform := schemas.DateOf(2025, 7, 1)
+	regel.Versioner = []Version[[]skift]{
+		{Fra: schemas.NoDate, Til: reform - 1, Hjemmel: vejledning, Kontrolleret: kontrolleret, Vaerdi: fraOvergangsydelse},
+		{Fra: reform, Til: schemas.NoDate, Kontrolleret: kontrolleret,
+			Hjemmel: Hjemmel{"Fortolkning R15: kilderne tier om kontanthjælpsreformen", vejledning.Sted, linkVej},
+			Vaerdi:  append(fraOvergangsydelse, skift{schemas.GruppeUddannelseshjaelp, schemas.GruppeKontanthjaelp})},
+	}
+	return regel
+}
+
+// forSpells tells the timeline of continuations to stages/spells, which knows no dates.
+func forSpells(regel Regel[[]skift]) []spells.Viderefoerelse {
+	var ud []spells.Viderefoerelse
+	for _, v := range regel.Versioner {
+		fra, til := schemas.FirstMonth, schemas.LastMonth
+		if v.Fra != schemas.NoDate {
+			fra = v.Fra.Month()
+		}
+		if v.Til != schemas.NoDate {
+			til = v.Til.Month()
+		}
+		for _, s := range v.Vaerdi {
+			ud = append(ud, spells.Viderefoerelse{Fra: s.fra, Til: s.til, FraMaaned: fra, TilMaaned: til})
+		}
+	}
+	return ud
 }
 
 // timerKrav is the number of ordinary hours, in hundredths, that is as good as a tilbud
@@ -53,7 +83,8 @@ func timerKrav(f Fortolkning) Regel[int64] {
 	}
 	april := schemas.MonthOf(2023, 4).First()
 	regel.Versioner = []Version[int64]{
-		{Fra: schemas.NoDate, Til: april - 1, Hjemmel: hjemmel, Kontrolleret: kontrolleret, Vaerdi: 225_00},
+		{Fra: schemas.NoDate, Til: april - 1, Kontrolleret: kontrolleret, Vaerdi: 225_00,
+			Hjemmel: Hjemmel{"Fortolkning R09, alternativet: begge kilder siger 100 timer", hjemmel.Sted, linkBek}},
 		{Fra: april, Til: schemas.NoDate, Hjemmel: hjemmel, Kontrolleret: kontrolleret, Vaerdi: 100_00},
 	}
 	return regel

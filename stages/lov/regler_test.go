@@ -33,6 +33,7 @@ func TestEveryRuleHoldsOnceOnEveryDayOfEveryMeasuredMonth(t *testing.T) {
 				"samtaleKrav":                 gaeldende(samtaleKrav(), dag),
 				"suspension":                  gaeldende(suspension(), dag),
 				"graenser":                    gaeldende(graenser(), dag),
+				"viderefoerelser":             gaeldende(viderefoerelser(f), dag),
 			} {
 				if n != 1 {
 					t.Fatalf("%s: %d versions of %s hold", dag, n, navn)

@@ -27,13 +27,14 @@ type FileError struct {
 
 // Error returns the step, the path, the reason, and what to do about it.
 func (e *FileError) Error() string {
-	return fmt.Sprintf("%s %s: %s; %s", e.Doing, e.Path, reason(e.Cause), e.hint())
+	return fmt.Sprintf("%s %s: %s; %s", e.Doing, e.Path, reason(e.Cause), e.Advice())
 }
 
 // Unwrap gives errors.Is and errors.As the kind and the cause.
 func (e *FileError) Unwrap() []error { return []error{e.Kind, e.Cause} }
 
-func (e *FileError) hint() string {
+// Advice says what to do about it.
+func (e *FileError) Advice() string {
 	switch {
 	case errors.Is(e.Cause, syscall.ENOSPC), errors.Is(e.Cause, syscall.EDQUOT):
 		return "make room on the disk and run again"

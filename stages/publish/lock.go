@@ -32,8 +32,11 @@ func (e *LockedError) Error() string {
 	if e.PID != 0 {
 		holder = fmt.Sprintf("process %d, since %s,", e.PID, e.Since.Format(time.RFC3339))
 	}
-	return fmt.Sprintf("take the lock %s: %s is at work on this output folder; wait for it to end, or choose another output folder", e.Path, holder)
+	return fmt.Sprintf("take the lock %s: %s is at work on this output folder; %s", e.Path, holder, e.Advice())
 }
+
+// Advice says what to do about it.
+func (e *LockedError) Advice() string { return "wait for it to end, or choose another output folder" }
 
 // Lock takes the lock of the output folder out, which is made if it is missing. If
 // another run holds it, the error is a *[LockedError]. The lock belongs to the process:

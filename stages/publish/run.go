@@ -4,30 +4,24 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 )
 
 // Status says how a run ended.
 type Status string
 
-// How a run ends. Only a published one leaves a run.json; the others are for those who
-// print the record elsewhere.
-const (
-	StatusPublished   Status = "published"
-	StatusFailed      Status = "failed"
-	StatusInterrupted Status = "interrupted"
-)
+// StatusPublished is how a run ends that leaves a run.json.
+const StatusPublished Status = "published"
 
 // Run is run.json: what was read, what became of it, and what was written. Its form is
 // run.schema.json. Two runs of the same program on the same files with the same
-// arguments differ in RunID and Tid alone.
+// arguments differ in RunID and Time alone.
 type Run struct {
 	// RunID begins with the time of the start; [Folder.Publish] sets it.
 	RunID string `json:"run_id"`
 	// Version is that of the program.
 	Version string `json:"version"`
-	// Argumenter are the arguments of the command line, without the program's name.
-	Argumenter []string `json:"argumenter"`
+	// Arguments are the arguments of the command line, without the program's name.
+	Arguments []string `json:"arguments"`
 	// Aar is the measured year.
 	Aar int `json:"aar"`
 	// Fortolkning are the ids of the readings that are not the default, R01 to R18 in order.
@@ -37,19 +31,19 @@ type Run struct {
 	ExitCode int `json:"exit_code"`
 	// Input are the tables that were read, in order, each with its files in order of path.
 	Input []InputTable `json:"input"`
-	// Afviste are the counts of rejected rows that are not 0, in order of table and code.
-	Afviste   []Afvist    `json:"afviste"`
-	Dubletter Dubletter   `json:"dubletter"`
-	Stages    []StageRows `json:"stages"`
-	Outputs   []Output    `json:"outputs"`
-	Warnings  []string    `json:"warnings"`
-	Tid       Tid         `json:"tid"`
+	// Rejects are the counts of rejected rows that are not 0, in order of table and code.
+	Rejects    []Reject    `json:"rejects"`
+	Duplicates Duplicates  `json:"duplicates"`
+	Stages     []StageRows `json:"stages"`
+	Outputs    []Output    `json:"outputs"`
+	Warnings   []string    `json:"warnings"`
+	Time       Time        `json:"time"`
 }
 
 // InputTable is an input table that was read.
 type InputTable struct {
-	// Tabel is the table's name, as in schemas.
-	Tabel string      `json:"tabel"`
+	// Table is the table's name, as in schemas.
+	Table string      `json:"table"`
 	Files []InputFile `json:"files"`
 }
 
@@ -63,15 +57,15 @@ type InputFile struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Afvist counts the rejected rows of a table with one code of SPEC 3.
-type Afvist struct {
-	Tabel string `json:"tabel"`
-	Kode  string `json:"kode"`
+// Reject counts the rejected rows of a table with one code of SPEC 3.
+type Reject struct {
+	Table string `json:"table"`
+	Code  string `json:"code"`
 	Rows  int64  `json:"rows"`
 }
 
-// Dubletter counts the exact duplicates, which count once (SPEC 3).
-type Dubletter struct {
+// Duplicates counts the exact duplicates, which count once (SPEC 3).
+type Duplicates struct {
 	Ydelse   int64 `json:"ydelse"`
 	Samtaler int64 `json:"samtaler"`
 }
@@ -82,33 +76,23 @@ type StageRows struct {
 	Rows int64  `json:"rows"`
 }
 
-// Tid is all that changes from run to run of the same files.
-type Tid struct {
-	// Startet is the time of the start, RFC 3339 in UTC.
-	Startet string `json:"startet"`
-	// Sekunder is how long the run took until it was published.
-	Sekunder float64      `json:"sekunder"`
-	Stages   []StageTimes `json:"stages"`
+// Time is all that changes from run to run of the same files.
+type Time struct {
+	// Started is the time of the start, RFC 3339 in UTC.
+	Started string `json:"started"`
+	// Seconds is how long the run took until it was published.
+	Seconds float64      `json:"seconds"`
+	Stages  []StageTimes `json:"stages"`
 }
 
 // StageTimes is how long a stage was at work.
 type StageTimes struct {
-	Name     string  `json:"name"`
-	Sekunder float64 `json:"sekunder"`
+	Name    string  `json:"name"`
+	Seconds float64 `json:"seconds"`
 }
 
-// WriteRun writes the record as indented JSON with a line end behind it. Empty lists are
+// encode returns the record as indented JSON with a line end behind it. Empty lists are
 // written as lists.
-func WriteRun(w io.Writer, run Run) error {
-	text, err := run.encode()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(text)
-	return err
-}
-
-// encode returns the record as JSON.
 func (r Run) encode() ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -123,16 +107,16 @@ func (r Run) encode() ([]byte, error) {
 // withLists returns the record with empty lists for those that are nil, which JSON would
 // call null.
 func (r Run) withLists() Run {
-	r.Argumenter = list(r.Argumenter)
+	r.Arguments = list(r.Arguments)
 	r.Fortolkning = list(r.Fortolkning)
-	r.Afviste = list(r.Afviste)
+	r.Rejects = list(r.Rejects)
 	r.Stages = list(r.Stages)
 	r.Outputs = list(r.Outputs)
 	r.Warnings = list(r.Warnings)
-	r.Tid.Stages = list(r.Tid.Stages)
+	r.Time.Stages = list(r.Time.Stages)
 	tables := make([]InputTable, 0, len(r.Input))
 	for _, table := range r.Input {
-		tables = append(tables, InputTable{Tabel: table.Tabel, Files: list(table.Files)})
+		tables = append(tables, InputTable{Table: table.Table, Files: list(table.Files)})
 	}
 	r.Input = tables
 	return r

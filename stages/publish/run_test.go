@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -20,19 +21,19 @@ import (
 func exampleRun() Run {
 	hash := strings.Repeat("0123456789abcdef", 4)
 	return Run{
-		RunID: RunID(start), Version: "1.0.0", Argumenter: []string{"beregn", "--aar", "2025"}, Aar: 2025,
+		RunID: RunID(start), Version: "1.0.0", Arguments: []string{"beregn", "--aar", "2025"}, Aar: 2025,
 		Fortolkning: []string{"R04", "R12"}, Status: StatusPublished, ExitCode: 0,
 		Input: []InputTable{
-			{Tabel: schemas.Input(schemas.YdelseTable).Name, Files: []InputFile{{Path: "ydelse/aar=2024/a.parquet", Bytes: 100, Rows: 10, SHA256: hash}}},
-			{Tabel: "ydelsesgrad", Files: []InputFile{{Path: "ydelsesgrad.csv", Bytes: 1, Rows: 0, SHA256: hash}}},
+			{Table: schemas.Input(schemas.YdelseTable).Name, Files: []InputFile{{Path: "ydelse/aar=2024/a.parquet", Bytes: 100, Rows: 10, SHA256: hash}}},
+			{Table: "samtaler", Files: []InputFile{{Path: "samtaler.parquet", Bytes: 1, Rows: 0, SHA256: hash}}},
 		},
-		Afviste:   []Afvist{{Tabel: "ydelse", Kode: "mangler_kommune", Rows: 1}},
-		Dubletter: Dubletter{Ydelse: 2},
-		Stages:    []StageRows{{Name: "read", Rows: 10}, {Name: "check", Rows: 9}},
-		Outputs:   []Output{{Path: "intern/personer.csv", Bytes: 5, Rows: 1, SHA256: hash}},
-		Warnings:  []string{"less than 36 months of <history> & no more"},
-		Tid: Tid{Startet: "2026-04-01T08:30:00Z", Sekunder: 1.25, Stages: []StageTimes{
-			{Name: "read", Sekunder: 1}, {Name: "check", Sekunder: 0.25},
+		Rejects:    []Reject{{Table: "ydelse", Code: "mangler_kommune", Rows: 1}},
+		Duplicates: Duplicates{Ydelse: 2},
+		Stages:     []StageRows{{Name: "read", Rows: 10}, {Name: "check", Rows: 9}},
+		Outputs:    []Output{{Path: "intern/personer.csv", Bytes: 5, Rows: 1, SHA256: hash}},
+		Warnings:   []string{"less than 36 months of <history> & no more"},
+		Time: Time{Started: "2026-04-01T08:30:00Z", Seconds: 1.25, Stages: []StageTimes{
+			{Name: "read", Seconds: 1}, {Name: "check", Seconds: 0.25},
 		}},
 	}
 }
@@ -62,7 +63,7 @@ func compileSchema(t *testing.T) *jsonschema.Schema {
 func asJSON(t *testing.T, run Run) any {
 	t.Helper()
 	var text bytes.Buffer
-	if err := WriteRun(&text, run); err != nil {
+	if err := writeRecord(&text, run); err != nil {
 		t.Fatal(err)
 	}
 	value, err := jsonschema.UnmarshalJSON(&text)
@@ -87,8 +88,8 @@ func readRun(t *testing.T, folder string) Run {
 
 func TestARecordIsWhatTheSchemaSays(t *testing.T) {
 	schema := compileSchema(t)
-	empty := Run{RunID: RunID(start), Version: "dev", Aar: 2025, Status: StatusFailed, ExitCode: 65,
-		Input: []InputTable{{Tabel: "tilbud"}}, Tid: Tid{Startet: "2026-04-01T08:30:00.5Z"}}
+	empty := Run{RunID: RunID(start), Version: "dev", Aar: 2025, Status: StatusPublished, ExitCode: 0,
+		Input: []InputTable{{Table: "tilbud"}}, Time: Time{Started: "2026-04-01T08:30:00.5Z"}}
 	for _, run := range []Run{exampleRun(), empty} {
 		if err := schema.Validate(asJSON(t, run)); err != nil {
 			t.Error(err)
@@ -167,16 +168,16 @@ func TestValuesThatARecordMayNotHave(t *testing.T) {
 		"a reading twice":            func(r *Run) { r.Fortolkning = []string{"R04", "R04"} },
 		"an unknown status":          func(r *Run) { r.Status = "done" },
 		"an exit code over 255":      func(r *Run) { r.ExitCode = 256 },
-		"an unknown table":           func(r *Run) { r.Input[0].Tabel = "loen" },
+		"an unknown table":           func(r *Run) { r.Input[0].Table = "loen" },
 		"a hash in capitals":         func(r *Run) { r.Input[0].Files[0].SHA256 = strings.ToUpper(r.Input[0].Files[0].SHA256) },
 		"a short hash":               func(r *Run) { r.Outputs[0].SHA256 = "ab" },
 		"an absolute path":           func(r *Run) { r.Outputs[0].Path = "/etc" },
 		"no path":                    func(r *Run) { r.Input[0].Files[0].Path = "" },
 		"negative rows":              func(r *Run) { r.Outputs[0].Rows = -1 },
-		"a count of 0 rejected rows": func(r *Run) { r.Afviste[0].Rows = 0 },
-		"a code with a space":        func(r *Run) { r.Afviste[0].Kode = "not a code" },
-		"a time that is not in UTC":  func(r *Run) { r.Tid.Startet = "2026-04-01T08:30:00+02:00" },
-		"negative time":              func(r *Run) { r.Tid.Sekunder = -1 },
+		"a count of 0 rejected rows": func(r *Run) { r.Rejects[0].Rows = 0 },
+		"a code with a space":        func(r *Run) { r.Rejects[0].Code = "not a code" },
+		"a time that is not in UTC":  func(r *Run) { r.Time.Started = "2026-04-01T08:30:00+02:00" },
+		"negative time":              func(r *Run) { r.Time.Seconds = -1 },
 		"an empty warning":           func(r *Run) { r.Warnings = []string{""} },
 	} {
 		run := exampleRun()
@@ -191,12 +192,12 @@ func TestValuesThatARecordMayNotHave(t *testing.T) {
 func TestTheSchemaKnowsTheTablesAndCodesOfTheHouse(t *testing.T) {
 	schema := compileSchema(t)
 	run := exampleRun()
-	run.Afviste, run.Input = nil, nil
+	run.Rejects, run.Input = nil, nil
 	for id := range schemas.Tables {
 		table := schemas.Input(schemas.TableID(id))
-		run.Input = append(run.Input, InputTable{Tabel: table.Name})
+		run.Input = append(run.Input, InputTable{Table: table.Name})
 		for _, column := range table.Columns {
-			run.Afviste = append(run.Afviste, Afvist{Tabel: table.Name, Kode: "mangler_" + column.Name, Rows: 1})
+			run.Rejects = append(run.Rejects, Reject{Table: table.Name, Code: "mangler_" + column.Name, Rows: 1})
 		}
 	}
 	if err := schema.Validate(asJSON(t, run)); err != nil {
@@ -208,7 +209,7 @@ func TestTheRecordIsWrittenExactlySo(t *testing.T) {
 	run := exampleRun()
 	run.Input, run.Outputs = run.Input[:1], nil
 	var got bytes.Buffer
-	if err := WriteRun(&got, run); err != nil {
+	if err := writeRecord(&got, run); err != nil {
 		t.Fatal(err)
 	}
 	want, err := os.ReadFile(filepath.Join("testdata", "run.json"))
@@ -222,8 +223,17 @@ func TestTheRecordIsWrittenExactlySo(t *testing.T) {
 
 func TestATimeThatIsNoNumberIsAnError(t *testing.T) {
 	run := exampleRun()
-	run.Tid.Sekunder = math.NaN()
-	if err := WriteRun(&bytes.Buffer{}, run); err == nil {
+	run.Time.Seconds = math.NaN()
+	if err := writeRecord(&bytes.Buffer{}, run); err == nil {
 		t.Error("NaN seconds were written")
 	}
+}
+
+func writeRecord(w io.Writer, run Run) error {
+	text, err := run.encode()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
 }

@@ -47,6 +47,9 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// Advice returns the hint.
+func (e *Error) Advice() string { return e.Hint }
+
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 

@@ -111,7 +111,7 @@ func (b *Bygger) senesteAf(s slags) *Forloeb {
 func (b *Bygger) forgaenger(gruppe schemas.Gruppe, begynder schemas.Month) *Forloeb {
 	var bedst *Forloeb
 	for _, v := range b.regler.Viderefoerelser {
-		if v.Til != gruppe || begynder < v.FraMaaned {
+		if v.Til != gruppe || begynder < v.FraMaaned || begynder > v.TilMaaned {
 			continue
 		}
 		f := b.senesteAf(slags(v.Fra))

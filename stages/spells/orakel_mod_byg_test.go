@@ -34,9 +34,9 @@ func TestMain(m *testing.M) {
 // regelsaet are the default and each reading of SPEC 9 that SPEC 4 takes.
 func regelsaet() map[string]spells.Regler {
 	standard := []spells.Viderefoerelse{
-		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeUddannelseshjaelp, FraMaaned: schemas.FirstMonth},
-		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeKontanthjaelp, FraMaaned: schemas.FirstMonth},
-		{Fra: schemas.GruppeUddannelseshjaelp, Til: schemas.GruppeKontanthjaelp, FraMaaned: schemas.MonthOf(2025, 7)},
+		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeUddannelseshjaelp, FraMaaned: schemas.FirstMonth, TilMaaned: schemas.LastMonth},
+		{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeKontanthjaelp, FraMaaned: schemas.FirstMonth, TilMaaned: schemas.LastMonth},
+		{Fra: schemas.GruppeUddannelseshjaelp, Til: schemas.GruppeKontanthjaelp, FraMaaned: schemas.MonthOf(2025, 7), TilMaaned: schemas.LastMonth},
 	}
 	return map[string]spells.Regler{
 		"default": {Viderefoerelser: standard},

@@ -130,7 +130,7 @@ func (o *orakel) overtagne(f *orakelForloeb, alle []orakelForloeb) []schemas.Yde
 
 func fortsaetter(regler *spells.Regler, fra, til schemas.Gruppe, b schemas.Month) bool {
 	return slices.ContainsFunc(regler.Viderefoerelser, func(v spells.Viderefoerelse) bool {
-		return v.Fra == fra && v.Til == til && b >= v.FraMaaned
+		return v.Fra == fra && v.Til == til && b >= v.FraMaaned && b <= v.TilMaaned
 	})
 }
 

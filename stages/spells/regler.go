@@ -21,11 +21,11 @@ type Regler struct {
 	EnDoedDagErNok bool
 }
 
-// Viderefoerelse says that a spell of Til that begins in a month from FraMaaned on takes
-// over the months of a spell of Fra (SPEC 4 point 4).
+// Viderefoerelse says that a spell of Til that begins in a month from FraMaaned to
+// TilMaaned takes over the months of a spell of Fra (SPEC 4 point 4).
 type Viderefoerelse struct {
-	Fra, Til  schemas.Gruppe
-	FraMaaned schemas.Month
+	Fra, Til             schemas.Gruppe
+	FraMaaned, TilMaaned schemas.Month
 }
 
 // slags is the kind of spell that a row belongs to: its measured group, except that

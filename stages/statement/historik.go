@@ -41,10 +41,10 @@ func Daek(r *measure.Raekkevidde, aar int) (Daekning, error) {
 	januar := schemas.MonthOf(aar, 1)
 	sidste, ok := r.Til(schemas.MonthOf(aar, 12))
 	if !ok || sidste < januar {
-		return Daekning{}, fmt.Errorf("table ydelse has no rows in %d (%s); ask for a year that the delivery covers, or get the missing months", aar, raekker(r))
+		return Daekning{}, fmt.Errorf("table ydelse has no rows in %d (%s)", aar, raekker(r))
 	}
 	if mangler := r.Mangler(januar-historikKraevet, sidste); len(mangler) > 0 {
-		return Daekning{}, fmt.Errorf("table ydelse has no rows in %s; the figures of %d need every month from %s (eleven months before the first measured one) to %s; get the missing months",
+		return Daekning{}, fmt.Errorf("table ydelse has no rows in %s; the figures of %d need every month from %s (eleven months before the first measured one) to %s",
 			liste(mangler), aar, januar-historikKraevet, sidste)
 	}
 	d := Daekning{Sidste: sidste}

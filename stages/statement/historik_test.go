@@ -47,11 +47,11 @@ func TestTheHistoryThatAYearNeeds(t *testing.T) {
 		},
 		"ten months before": {
 			data: data(m(2023, 3), m(2024, 12)),
-			fejl: "table ydelse has no rows in 2023-02; the figures of 2024 need every month from 2023-02 (eleven months before the first measured one) to 2024-12; get the missing months",
+			fejl: "table ydelse has no rows in 2023-02; the figures of 2024 need every month from 2023-02 (eleven months before the first measured one) to 2024-12",
 		},
 		"months missing in the middle": {
 			data: data(m(2021, 1), m(2024, 12), m(2023, 11), m(2024, 4), m(2024, 5), m(2024, 6)),
-			fejl: "table ydelse has no rows in 2023-11, 2024-04 to 2024-06; the figures of 2024 need every month from 2023-02 (eleven months before the first measured one) to 2024-12; get the missing months",
+			fejl: "table ydelse has no rows in 2023-11, 2024-04 to 2024-06; the figures of 2024 need every month from 2023-02 (eleven months before the first measured one) to 2024-12",
 		},
 		"a year that ends in June": {
 			data: data(m(2021, 1), m(2024, 6)), sidste: m(2024, 6),
@@ -63,15 +63,15 @@ func TestTheHistoryThatAYearNeeds(t *testing.T) {
 		},
 		"data that end before the year": {
 			data: data(m(2021, 1), m(2023, 12)),
-			fejl: "table ydelse has no rows in 2024 (its rows reach from 2021-01 to 2023-12); ask for a year that the delivery covers, or get the missing months",
+			fejl: "table ydelse has no rows in 2024 (its rows reach from 2021-01 to 2023-12)",
 		},
 		"data that begin after the year": {
 			data: data(m(2025, 1), m(2025, 12)),
-			fejl: "table ydelse has no rows in 2024 (its rows reach from 2025-01 to 2025-12); ask for a year that the delivery covers, or get the missing months",
+			fejl: "table ydelse has no rows in 2024 (its rows reach from 2025-01 to 2025-12)",
 		},
 		"no rows at all": {
 			data: data(m(2024, 1), m(2023, 1)),
-			fejl: "table ydelse has no rows in 2024 (it has no rows at all); ask for a year that the delivery covers, or get the missing months",
+			fejl: "table ydelse has no rows in 2024 (it has no rows at all)",
 		},
 	} {
 		t.Run(navn, func(t *testing.T) {

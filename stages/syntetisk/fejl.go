@@ -8,8 +8,8 @@ const (
 	rowsPerFault     = 100_000
 )
 
-// after2100 is a month that no calendar of a row can mean.
-var after2100 = schemas.MonthOf(9999, 12).First()
+// year9999 is a month that stands for »unknown« in many systems.
+var year9999 = schemas.MonthOf(9999, 12).First()
 
 // faults spoils some of the rows of a person, from the place where they begin.
 func (p *person) faults(r *rows, ydelse, samtaler, tilbud, timer int) {
@@ -51,7 +51,7 @@ func harForloeb(r *ydelseRow) bool {
 // value is not among them: the files say that there is none.)
 var ydelseFaults = []func(*ydelseRow){
 	func(r *ydelseRow) { r.maaned += 4 },
-	func(r *ydelseRow) { r.maaned = after2100 },
+	func(r *ydelseRow) { r.maaned = year9999 },
 	func(r *ydelseRow) { r.ydelse = unknownYdelse },
 	func(r *ydelseRow) { r.kommune = 411 }, // Christiansø, which is no kommune
 	func(r *ydelseRow) { r.til = r.maaned + 40 },
@@ -72,7 +72,7 @@ var ydelseFaults = []func(*ydelseRow){
 
 var samtaleFaults = []func(*samtaleRow){
 	func(r *samtaleRow) { r.maaned += 4 },
-	func(r *samtaleRow) { r.maaned = after2100 },
+	func(r *samtaleRow) { r.maaned = year9999 },
 	func(r *samtaleRow) { r.kind = unknownSamtaleType },
 	func(r *samtaleRow) { r.form = unknownForm },
 	func(r *samtaleRow) { r.dato = r.maaned - 1 },
@@ -80,7 +80,7 @@ var samtaleFaults = []func(*samtaleRow){
 
 var tilbudFaults = []func(*tilbudRow){
 	func(r *tilbudRow) { r.maaned += 4 },
-	func(r *tilbudRow) { r.maaned = after2100 },
+	func(r *tilbudRow) { r.maaned = year9999 },
 	func(r *tilbudRow) { r.kind = unknownTilbudType },
 	func(r *tilbudRow) { r.fra = r.maaned + 40; r.til = r.maaned + 50 },
 	func(r *tilbudRow) { r.fra, r.til = r.maaned+15, r.maaned+5 },
@@ -88,7 +88,7 @@ var tilbudFaults = []func(*tilbudRow){
 
 var timerFaults = []func(*timerRow){
 	func(r *timerRow) { r.maaned += 4 },
-	func(r *timerRow) { r.maaned = after2100 },
+	func(r *timerRow) { r.maaned = year9999 },
 	func(r *timerRow) { r.hundreddele = 74401 },
 	func(r *timerRow) { r.hundreddele = -80000 },
 }
