@@ -33,9 +33,10 @@ build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for
 country: build ## Make the synthetic country in data/syntetisk, if it is not there
 	@if [ ! -d $(SYNTETISK) ] || { [ -f $(SYNTETISK)/.skala ] && [ "$$(cat $(SYNTETISK)/.skala)" != "$(SCALE)" ]; }; then \
 		rm -rf $(SYNTETISK).ny && \
-		bin/fokusmaal syntetisk --out=$(SYNTETISK).ny --scale="$(SCALE)" --from=2018-01 --to=2025-12 && \
+		bin/fokusmaal syntetisk --out=$(SYNTETISK).ny --scale="$(SCALE)" --from=2018-01 --to=2025-12 >/dev/null && \
 		echo "$(SCALE)" > $(SYNTETISK).ny/.skala && \
-		rm -rf $(SYNTETISK) && mv $(SYNTETISK).ny $(SYNTETISK); fi
+		rm -rf $(SYNTETISK) && mv $(SYNTETISK).ny $(SYNTETISK) && \
+		echo "A synthetic country of scale $(SCALE), 2018-2025, is in $(SYNTETISK)"; fi
 
 .PHONY: test
 test: ## Run all tests
