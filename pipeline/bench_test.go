@@ -35,7 +35,6 @@ func BenchmarkRun(b *testing.B) {
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
-	collectOften()
 	for _, order := range []string{"sorted", "shuffled"} {
 		b.Run(order, func(b *testing.B) { benchmarkOrder(b, binary, order) })
 	}

@@ -50,7 +50,7 @@ func countOnce(ctx context.Context, c config, j *job, plan group.Plan, record *r
 	if err != nil {
 		return folder, counts{}, err
 	}
-	j.screen.begin(j.rows())
+	j.screen.begin("reading", j.rows())
 	counted, err := j.count(ctx, plan, personer)
 	j.screen.end()
 	written := personer.close()

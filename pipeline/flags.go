@@ -129,14 +129,18 @@ func (c syntetiskCommand) Run(ctx context.Context, s streams) error {
 	if c.Workers == 0 {
 		c.Workers = runtime.GOMAXPROCS(0)
 	}
+	show := newScreen(s)
+	show.begin("making", -1)
 	summary, err := syntetisk.Make(ctx, syntetisk.Options{
 		Out: c.Out, Scale: c.Scale, Seed: c.Seed, From: from, To: to,
 		Order: c.Order, Parts: c.Parts, IDs: c.IDs, Workers: c.Workers,
+		Progress: show.reached,
 	})
+	show.end()
 	if err != nil {
 		return notMade(err)
 	}
-	newScreen(s).made(c.Out, summary)
+	show.made(c.Out, summary)
 	return nil
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"runtime/debug"
 	"sync/atomic"
 
 	"fokusmaal/schemas"
@@ -11,6 +13,7 @@ import (
 // countHashed deals all rows to partitions by a hash of the person, then gathers and
 // counts partition by partition.
 func (j *job) countHashed(ctx context.Context, personer *personTable) (counts, error) {
+	defer collectOften()()
 	sources := j.rowGroups()
 	dealer := group.NewDealer(j.rows())
 	var next atomic.Int64
@@ -55,6 +58,18 @@ func (j *job) countHashed(ctx context.Context, personer *personTable) (counts, e
 	j.clock.enter(stagePublish)
 	defer j.clock.stop()
 	return dealt, personer.putKept(ctx)
+}
+
+// collectOften lets the heap grow by a quarter between collections rather than double,
+// unless GOGC says otherwise, until the returned function is called. While rows are dealt
+// the heap only grows, and nearly all of it is without pointers: collecting costs little
+// and a third of the peak is saved. On the sorted way it would cost a tenth of the time.
+func collectOften() (restore func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(25)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // dealerSink is a hand as the sink of load.

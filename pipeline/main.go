@@ -13,7 +13,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -36,20 +35,10 @@ type streams struct {
 }
 
 func main() {
-	collectOften()
 	ctx, stop := withSignals(context.Background())
 	code := command(ctx, streams{args: os.Args[1:], out: os.Stdout, errout: os.Stderr})
 	stop()
 	os.Exit(code)
-}
-
-// collectOften lets the heap grow by a quarter between collections rather than double,
-// unless GOGC says otherwise. Nearly all of it is rows and batches, without pointers, so a
-// collection costs next to nothing and the peak is lower; `make bench` prints both.
-func collectOften() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(25)
-	}
 }
 
 // command runs one command line and returns its exit code.

@@ -38,13 +38,13 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// begin shows that so many rows are to be read.
-func (s *screen) begin(rows int64) {
+// begin shows what is being done to so many rows; -1 is a number that is not known yet.
+func (s *screen) begin(doing string, rows int64) {
 	if !s.terminal {
 		return
 	}
 	s.bar = progressbar.NewOptions64(rows, progressbar.OptionSetWriter(s.errout),
-		progressbar.OptionSetDescription("reading"), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+		progressbar.OptionSetDescription(doing), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 		progressbar.OptionSetItsString("rows"), progressbar.OptionThrottle(100_000_000),
 		progressbar.OptionEnableColorCodes(s.colour), progressbar.OptionClearOnFinish())
 }
@@ -53,6 +53,13 @@ func (s *screen) begin(rows int64) {
 func (s *screen) advance(rows int64) {
 	if s.bar != nil {
 		_ = s.bar.Add64(rows)
+	}
+}
+
+// reached shows that so many rows are done in all.
+func (s *screen) reached(rows int64) {
+	if s.bar != nil {
+		_ = s.bar.Set64(rows)
 	}
 }
 
