@@ -31,7 +31,8 @@ func newRecord(c config, start time.Time) *record {
 // hash computes the SHA-256 of every file, and finds two files of a table that are the
 // same.
 func (j *job) hash(ctx context.Context) error {
-	began := time.Now()
+	j.clock.enter(stageHash)
+	defer j.clock.stop()
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(j.workers)
 	for _, t := range j.delivery.Tables {
@@ -42,9 +43,7 @@ func (j *job) hash(ctx context.Context) error {
 			})
 		}
 	}
-	err := g.Wait()
-	j.clock.spent[stageHash] += time.Since(began)
-	if err != nil {
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	return j.delivery.Identical()

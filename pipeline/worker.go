@@ -53,9 +53,9 @@ func newCounts(j *job) counts {
 func newWorker(j *job) *worker {
 	w := &worker{job: j, dommer: j.law.NyDommer(j.fra, j.til), builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j)}
 	w.ydelse = check.NewYdelse(j.shared, w.rejects[schemas.YdelseTable])
-	w.samtaler = check.NewSamtaler(j.shared, w.rejects[schemas.SamtalerTable])
-	w.tilbud = check.NewTilbud(j.shared, w.rejects[schemas.TilbudTable])
-	w.loentimer = check.NewLoentimer(j.shared, w.rejects[schemas.LoentimerTable])
+	w.samtaler = check.NewSamtaler(w.rejects[schemas.SamtalerTable])
+	w.tilbud = check.NewTilbud(w.rejects[schemas.TilbudTable])
+	w.loentimer = check.NewLoentimer(w.rejects[schemas.LoentimerTable])
 	return w
 }
 

@@ -66,15 +66,15 @@ func agree(rt *rapid.T, t *testing.T, id schemas.TableID, s shape, rows [][]stri
 		defer c.Close()
 		agreeOn(rt, t, id, s, rows, doemYdelse, rejects, c.Check, func(row []cell) schemas.YdelseRow { return ydelseOf(shared, row) })
 	case schemas.SamtalerTable:
-		c := NewSamtaler(shared, rejects)
+		c := NewSamtaler(rejects)
 		defer c.Close()
 		agreeOn(rt, t, id, s, rows, doemSamtale, rejects, c.Check, samtaleOf)
 	case schemas.TilbudTable:
-		c := NewTilbud(shared, rejects)
+		c := NewTilbud(rejects)
 		defer c.Close()
 		agreeOn(rt, t, id, s, rows, doemTilbud, rejects, c.Check, tilbudOf)
 	case schemas.LoentimerTable:
-		c := NewLoentimer(shared, rejects)
+		c := NewLoentimer(rejects)
 		defer c.Close()
 		agreeOn(rt, t, id, s, rows, doemLoentimer, rejects, c.Check, loentimerOf)
 	}

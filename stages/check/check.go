@@ -32,6 +32,23 @@ func newBench(table schemas.TableID, rejects *Rejects, judge func([]cell) dom) b
 	return bench{table: table, rejects: rejects, judge: judge, row: make([]cell, len(schemas.Input(table).Columns))}
 }
 
+// control is how every table is checked: take reads the columns of the batch, pass
+// computes every row and notes the suspects, and the judge decides on those.
+func control[T any](c *bench, b arrow.RecordBatch, at Position, kept *schemas.KeptRows[T],
+	take func(arrow.RecordBatch, Position) error, pass func()) (*schemas.KeptRows[T], error) {
+	if err := begin(c, b, at, kept); err != nil {
+		return nil, err
+	}
+	if err := take(b, at); err != nil {
+		return nil, err
+	}
+	pass()
+	if err := settle(c, b, at, kept); err != nil {
+		return nil, err
+	}
+	return kept, nil
+}
+
 // begin makes room for the rows of a batch and checks its schema.
 func begin[T any](c *bench, b arrow.RecordBatch, at Position, kept *schemas.KeptRows[T]) error {
 	kept.IDs, kept.Runs = nil, kept.Runs[:0]

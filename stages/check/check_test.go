@@ -34,7 +34,7 @@ func TestAKeptRowHasTheValuesOfItsCells(t *testing.T) {
 	t.Run("samtaler", func(t *testing.T) {
 		b := newBatch(t, mem, schemas.SamtalerTable, textIDs, cellsOf("p 2024-02-01 2024-02-28 sygeopfoelgning telefon"))
 		defer b.Release()
-		c := NewSamtaler(NewRun(), NewRejects(schemas.SamtalerTable, textIDs.ids, mem, 10))
+		c := NewSamtaler(NewRejects(schemas.SamtalerTable, textIDs.ids, mem, 10))
 		defer c.Close()
 		kept, err := c.Check(b, Position{File: "f", FirstRow: 1})
 		must(t, err)
@@ -45,7 +45,7 @@ func TestAKeptRowHasTheValuesOfItsCells(t *testing.T) {
 			p 2024-02-01 loentilskud 2023-12-28 2024-03-05 -
 			p 2024-02-01 andet       2024-02-28 -          -2147483648`))
 		defer b.Release()
-		c := NewTilbud(NewRun(), NewRejects(schemas.TilbudTable, textIDs.ids, mem, 10))
+		c := NewTilbud(NewRejects(schemas.TilbudTable, textIDs.ids, mem, 10))
 		defer c.Close()
 		kept, err := c.Check(b, Position{File: "f", FirstRow: 1})
 		must(t, err)
@@ -59,7 +59,7 @@ func TestAKeptRowHasTheValuesOfItsCells(t *testing.T) {
 		t.Run("loentimer "+name, func(t *testing.T) {
 			b := newBatch(t, mem, schemas.LoentimerTable, shape{arrow.PrimitiveTypes.Int64, hours}, cellsOf("7 2024-02-01 -12.34 ja"))
 			defer b.Release()
-			c := NewLoentimer(NewRun(), NewRejects(schemas.LoentimerTable, arrow.PrimitiveTypes.Int64, mem, 10))
+			c := NewLoentimer(NewRejects(schemas.LoentimerTable, arrow.PrimitiveTypes.Int64, mem, 10))
 			defer c.Close()
 			kept, err := c.Check(b, Position{File: "f", FirstRow: 1})
 			must(t, err)
@@ -121,7 +121,7 @@ func runsText(t *testing.T, rows [][]string, i, j int) string {
 	b := whole.NewSlice(int64(i), int64(j))
 	defer b.Release()
 	rejects := NewRejects(schemas.SamtalerTable, textIDs.ids, mem, 100)
-	c := NewSamtaler(NewRun(), rejects)
+	c := NewSamtaler(rejects)
 	defer c.Close()
 	kept, err := c.Check(b, Position{File: "f", FirstRow: int64(i) + 1})
 	must(t, err)
@@ -240,7 +240,7 @@ func TestRunsThatDoNotCoverTheBatchAreAnError(t *testing.T) {
 		persons := array.NewRunEndEncodedArray(endArray, values, 3, 0)
 		broken, err := b.SetColumn(0, persons)
 		must(t, err)
-		c := NewSamtaler(NewRun(), NewRejects(schemas.SamtalerTable, textIDs.ids, mem, 1))
+		c := NewSamtaler(NewRejects(schemas.SamtalerTable, textIDs.ids, mem, 1))
 		if _, err := c.Check(broken, Position{File: "f.parquet", FirstRow: 1}); err == nil || !strings.Contains(err.Error(), "expected runs that cover every row of the batch") {
 			t.Errorf("%s: error %v", name, err)
 		}

@@ -23,13 +23,13 @@ func newChecker(id schemas.TableID, rejects *Rejects) checker {
 		c := NewYdelse(s, rejects)
 		return checker{counting(c.Check), c.Close}
 	case schemas.SamtalerTable:
-		c := NewSamtaler(s, rejects)
+		c := NewSamtaler(rejects)
 		return checker{counting(c.Check), c.Close}
 	case schemas.TilbudTable:
-		c := NewTilbud(s, rejects)
+		c := NewTilbud(rejects)
 		return checker{counting(c.Check), c.Close}
 	}
-	c := NewLoentimer(s, rejects)
+	c := NewLoentimer(rejects)
 	return checker{counting(c.Check), c.Close}
 }
 
@@ -225,7 +225,7 @@ func TestNoMonthIsMovedToAnother(t *testing.T) {
 		day := m.First().String()
 		b := newBatch(t, mem, schemas.LoentimerTable, textIDs, cellsOf("p "+day+" 1.00 ja"))
 		rejects := NewRejects(schemas.LoentimerTable, textIDs.ids, mem, 1)
-		c := NewLoentimer(NewRun(), rejects)
+		c := NewLoentimer(rejects)
 		kept, err := c.Check(b, Position{File: "f", FirstRow: 1})
 		must(t, err)
 		moved := len(kept.Rows) == 1 && kept.Rows[0].Maaned() != m

@@ -17,24 +17,14 @@ type Samtaler struct {
 }
 
 // NewSamtaler returns a checker whose rejected rows go to rejects.
-func NewSamtaler(_ *Shared, rejects *Rejects) *Samtaler {
+func NewSamtaler(rejects *Rejects) *Samtaler {
 	return &Samtaler{bench: newBench(schemas.SamtalerTable, rejects, doemSamtale)}
 }
 
 // Check returns the rows of the batch that break no rule and adds the others to the
 // rejects. An error is a batch that the reader should not have made.
 func (c *Samtaler) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.Samtale], error) {
-	if err := begin(&c.bench, b, at, &c.kept); err != nil {
-		return nil, err
-	}
-	if err := c.take(b, at); err != nil {
-		return nil, err
-	}
-	c.pass()
-	if err := settle(&c.bench, b, at, &c.kept); err != nil {
-		return nil, err
-	}
-	return &c.kept, nil
+	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
 
 // Close lets go of the dictionaries that the lookup tables were made of.

@@ -9,9 +9,9 @@ import (
 	"github.com/apache/arrow-go/v18/arrow/array"
 )
 
-// Shared is what all checkers of one run share: which number stands for which
-// maalgruppe of table ydelse. Any number of goroutines may use it; it is touched once
-// per dictionary, never per row.
+// Shared is what the checkers of table ydelse share in one run: which number stands for which
+// maalgruppe. Any number of goroutines may use it; it is touched once per dictionary,
+// never per row.
 type Shared struct {
 	mu     sync.Mutex
 	number map[int32]uint16

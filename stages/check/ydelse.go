@@ -31,17 +31,7 @@ func NewYdelse(s *Shared, rejects *Rejects) *Ydelse {
 // rejects. An error is a batch that the reader should not have made, or more different
 // values of maalgruppe than a run has room for; what is kept is then worthless.
 func (c *Ydelse) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.YdelseRow], error) {
-	if err := begin(&c.bench, b, at, &c.kept); err != nil {
-		return nil, err
-	}
-	if err := c.take(b, at); err != nil {
-		return nil, err
-	}
-	c.pass()
-	if err := settle(&c.bench, b, at, &c.kept); err != nil {
-		return nil, err
-	}
-	return &c.kept, nil
+	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
 
 // Close lets go of the dictionaries that the lookup tables were made of.
