@@ -26,6 +26,9 @@ const (
 	antalYdelser
 )
 
+// AntalYdelser is the number of benefits, UkendtYdelse among them.
+const AntalYdelser = int(antalYdelser)
+
 var ydelser = [antalYdelser]string{
 	UkendtYdelse: "", Dagpenge: "dagpenge", Sygedagpenge: "sygedagpenge", Overgangsydelse: "overgangsydelse",
 	Uddannelseshjaelp: "uddannelseshjaelp", Kontanthjaelp: "kontanthjaelp", Revalidering: "revalidering",

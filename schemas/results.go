@@ -75,6 +75,15 @@ var Afstemning = Result{Path: "afstemning", Doc: "from persons on benefit to the
 	{Name: "personer", Type: OutINT64, Doc: "persons; the steps add up to the persons with a measured row"},
 }}
 
+// Grundene is the table of grounds: 12 months × 99 × 36 rows.
+var Grundene = Result{Path: "grunde", Doc: "why the population counts as it does in each fokusmål, 12 × 99 × 36 rows (SPEC 6-7)", Columns: []ResultColumn{
+	{Name: "maaned", Type: OutDATE, Doc: "first day of the month"},
+	{Name: "kommune", Type: OutINT32, Doc: "code of the kommune; 0 = Hele landet"},
+	{Name: "fokusmaal", Type: OutINT32, Doc: "1 or 2 (§ 5 nr. 1, nr. 2)"},
+	{Name: "grund", Type: OutSTRING, Doc: "the ground: see the codes below"},
+	{Name: "personer", Type: OutINT64, Doc: "persons; the grounds of each fokusmål add up to the population"},
+}}
+
 // Personer is the table of persons in the population, for the statistician alone.
 var Personer = Result{Path: "intern/personer", Doc: "one row per person-month in the population, in order of person_id and maaned", Intern: true, Columns: []ResultColumn{
 	{Name: "maaned", Type: OutDATE, Doc: "first day of the month"},
@@ -90,8 +99,24 @@ var Personer = Result{Path: "intern/personer", Doc: "one row per person-month in
 	{Name: "faerre_end_4_samtaler", Type: OutBOOLEAN, Doc: "§ 5 nr. 2 (SPEC 7)"},
 }}
 
-// Results are all result tables.
-func Results() []Result { return []Result{FokusmaalMaaned, FokusmaalAar, Afstemning, Personer} }
+// Foelsomhed is the table of `fokusmaal foelsomhed`: 17 readings × 99 × 2 rows.
+var Foelsomhed = Result{Path: "foelsomhed", Doc: "the annual figures with each reading of SPEC 9 in its alternative, compared with the default, 17 × 99 × 2 rows: largest change first, then by laesning, kommune and fokusmaal; rows without a change last (`fokusmaal foelsomhed`)", Columns: []ResultColumn{
+	{Name: "laesning", Type: OutSTRING, Doc: "the reading that is in its alternative, all others at their default"},
+	{Name: "kommune", Type: OutINT32, Doc: "code of the kommune; 0 = Hele landet"},
+	{Name: "kommunenavn", Type: OutSTRING, Doc: "name as Jobindsats spells it"},
+	{Name: "fokusmaal", Type: OutINT32, Doc: "1 = uden tilbud (§ 5 nr. 1), 2 = færre end 4 samtaler (§ 5 nr. 2)"},
+	{Name: "andel_standard", Type: OutDOUBLE, Null: true, Doc: "the annual share with every reading at its default, 0..1; null where no month has persons"},
+	{Name: "andel_alternativ", Type: OutDOUBLE, Null: true, Doc: "the annual share in the alternative, 0..1; null where no month has persons"},
+	{Name: "aendring_pp", Type: OutDOUBLE, Null: true, Doc: "the alternative minus the default, in percentage points: nearest to the exact difference; null where one of the two shares is"},
+	{Name: "opfyldt_standard", Type: OutBOOLEAN, Null: true, Doc: "the fokusmål is met at the default; null where andel_standard is"},
+	{Name: "opfyldt_alternativ", Type: OutBOOLEAN, Null: true, Doc: "the fokusmål is met in the alternative; null where andel_alternativ is"},
+	{Name: "skifter", Type: OutBOOLEAN, Doc: "met in one of them and not in the other; false where one of the two is null"},
+}}
+
+// Results are all result tables of `fokusmaal pipeline`.
+func Results() []Result {
+	return []Result{FokusmaalMaaned, FokusmaalAar, Afstemning, Grundene, Personer}
+}
 
 // Afviste returns the table of the rejected rows of an input table: fil, raekke and
 // kode, then the input columns whole. Hours stand as text, so that nothing is rounded.
@@ -106,6 +131,24 @@ func Afviste(id TableID) Result {
 	for _, c := range Input(id).Columns {
 		r.Columns = append(r.Columns, ResultColumn{Name: c.Name, Type: outTypes[c.Type], Null: true, Doc: c.Doc})
 	}
+	return r
+}
+
+// Fortolkning is the column that every result table of a run has behind its own when at
+// least one reading of SPEC 9 is in its alternative. A run with every reading at its
+// default has no such column.
+var Fortolkning = ResultColumn{Name: "fortolkning", Type: OutSTRING, Doc: "the readings in their alternative, with a space between, such as R04 R12; the same in every row"}
+
+// FortolkningKey is the key in the footer of every Parquet file whose value is the text
+// of the column [Fortolkning], or [FortolkningStandard] where there is no such column.
+const FortolkningKey = "fokusmaal.fortolkning"
+
+// FortolkningStandard says in the footer that every reading is at its default.
+const FortolkningStandard = "standard"
+
+// MedFortolkning returns the table with the column [Fortolkning] behind its own.
+func (r Result) MedFortolkning() Result {
+	r.Columns = append(r.Columns[:len(r.Columns):len(r.Columns)], Fortolkning)
 	return r
 }
 

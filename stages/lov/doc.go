@@ -17,10 +17,25 @@
 //
 // Where to start reading: dommer.go, one person from beginning to end. Then
 // population.go (SPEC 5), fokusmaal1.go (SPEC 6), fokusmaal2.go (SPEC 7). What changes
-// with time is in regler.go, version by version with its source; hjemmel.go is the form
-// of a version, fortolkning.go the readings.
+// with time is in regler_forloeb.go, regler_population.go, regler_maal.go and
+// regler_aar.go, rule after rule, version by version with its source; hjemmel.go is the
+// form of a version, kilder.go the sources, fortolkning.go and laesninger.go the readings.
+// REGLER.md tells all of it to jurists with the scenarios that prove it, AENDRINGER.md
+// what changed and when; both are generated.
 //
-// To amend the law: add a version to its rule in regler.go, with the first day, the
-// source and the day of control, and close the version before it the day before. Then
-// write a scenario in testdata/scenarier on each side of that day.
+// To amend the law:
+//
+//  1. kilder.go: add the source, with its link and the day that it came into force.
+//  2. regler_*.go: add the version to its rule: its first day (by the date that decides
+//     for the rule), the source's words, what they mean, the place in the source, the value,
+//     and the day on which you held it against the source (altid and grundlag fill in the
+//     day of all the others). Close the version before it the day before. A rule of kode
+//     is given a value first: a field in regler, and a line in export_test.go.
+//  3. SPEC.md: say what is computed from that day on. No test can see to this.
+//  4. testdata/scenarier: write a scenario on each side of the day, with »Regel: « and the
+//     rule's id in its comment. Of a scenario that fails now, expect what the law now says.
+//  5. make generate, and read the version in REGLER.md and AENDRINGER.md as a jurist will.
+//  6. make test: testdata/cases hold every figure of some years under the law until now;
+//     where the version bears on one, expect it anew, from another source than this program.
+//  7. make check.
 package lov

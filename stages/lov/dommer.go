@@ -43,6 +43,7 @@ type Dommer struct {
 	lov       *Lov
 	bygger    *spells.Bygger
 	maalinger []maaling
+	forloeb   []spells.Forloeb
 	valgte    []kandidat
 	domme     []Dom
 
@@ -53,7 +54,7 @@ type Dommer struct {
 func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 	d := &Dommer{lov: l, bygger: spells.NewBygger(l.forloeb)}
 	for m := fra; m <= til; m++ {
-		krav, _ := l.timerKrav.Paa(m.First())
+		krav, _ := l.regler.timer.Paa(m.First())
 		d.maalinger = append(d.maalinger, maaling{
 			maaned: m, foerste: m.First(), sidste: m.Last(), dage: uint8(m.Days()), timerKrav: krav,
 		})
@@ -71,6 +72,7 @@ func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 		return d.domme
 	}
 	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[len(d.maalinger)-1].maaned)
+	d.forloeb = forloeb
 	d.vaelg(forloeb)
 	d.haendelser.udvalgt, d.haendelser.forloeb = false, nil
 	for i := range d.maalinger {

@@ -1,6 +1,8 @@
 package lov
 
 import (
+	"slices"
+
 	"fokusmaal/schemas"
 	"fokusmaal/stages/spells"
 )
@@ -14,11 +16,18 @@ type Maal2 struct {
 	Samtaler int32
 	// FaerreEnd4Samtaler is the verdict.
 	FaerreEnd4Samtaler bool
+	// Grund is why: how many counted, and why others in the window were left out.
+	Grund schemas.Grund
 }
 
-// udvaelgSamtaler chooses the samtaler that count in a spell whatever the window, once for
-// each spell that reaches the population. The samtaler are in the order of
-// schemas.Samtale.Compare.
+// bedoemtSamtale is a samtale and what is to be said of it in a spell whatever the window.
+type bedoemtSamtale struct {
+	schemas.Samtale
+	art Aarsag
+}
+
+// udvaelgSamtaler judges the samtaler in a spell, once for each spell that reaches the
+// population. They are in the order of schemas.Samtale.Compare.
 func (e *haendelser) udvaelgSamtaler(l *Lov, samtaler []schemas.Samtale, f *spells.Forloeb) {
 	if e.forloeb == f {
 		return
@@ -26,34 +35,52 @@ func (e *haendelser) udvaelgSamtaler(l *Lov, samtaler []schemas.Samtale, f *spel
 	e.forloeb, e.samtaler = f, e.samtaler[:0]
 	foerste := l.foersteJobsamtale(samtaler, f.Start)
 	for i, s := range samtaler {
-		if l.samtaleTaeller(s, i, foerste) {
-			e.samtaler = append(e.samtaler, s)
-		}
+		e.samtaler = append(e.samtaler, bedoemtSamtale{s, l.samtalensArt(s, i, foerste)})
 	}
 }
 
 // fokusmaal2 is SPEC 7: true »when fewer than 4 samtaler count«, with dato inside the
 // window.
-//
-// Fortolkning R14: two samtaler on one day are two; in the alternative one.
 func (l *Lov) fokusmaal2(e *haendelser, d *Dom) Maal2 {
 	var maal Maal2
-	sidsteTalte := schemas.NoDate
-	for _, s := range e.samtaler {
-		if s.Dato < d.Vindue.Fra || s.Dato > d.Vindue.Til {
+	var udeladt schemas.Udeladt
+	sidsteTalte, fra, til := schemas.NoDate, d.Vindue.Fra, d.Vindue.Til
+	for i := range e.samtaler {
+		s := &e.samtaler[i]
+		if s.Dato < fra || s.Dato > til { // as naaet: not asked why
 			continue
 		}
-		if l.alternativ(R14) && s.Dato == sidsteTalte {
-			continue
+		switch aarsag := l.samtaleIVinduet(s, d, sidsteTalte); aarsag {
+		case Taeller:
+			sidsteTalte = s.Dato
+			maal.Samtaler++
+		default:
+			udeladt |= aarsag.udeladt()
 		}
-		if l.alternativ(R05) && l.bortIDoed(d, s.Dato.Month()) { // asked twice: the month costs more than all the rest
-			continue
-		}
-		sidsteTalte = s.Dato
-		maal.Samtaler++
 	}
+	maal.Grund = schemas.GrundSamtaler(maal.Samtaler, udeladt)
 	maal.FaerreEnd4Samtaler = maal.Samtaler < mindst4
 	return maal
+}
+
+// samtaleIVinduet says whether a samtale counts in the window, when the latest one that
+// did was on sidsteTalte.
+//
+// Fortolkning R14: two samtaler on one day are two; in the alternative one.
+func (l *Lov) samtaleIVinduet(s *bedoemtSamtale, d *Dom, sidsteTalte schemas.Date) Aarsag {
+	switch {
+	case s.Dato < d.Vindue.Fra:
+		return FoerVinduet
+	case s.Dato > d.Vindue.Til:
+		return EfterVinduet
+	case s.art != Taeller:
+		return s.art
+	case l.alternativ(R14) && s.Dato == sidsteTalte:
+		return SammeDag
+	case l.alternativ(R05) && l.bortIDoed(d, s.Dato.Month()): // asked twice: the month costs more than all the rest
+		return IDoedMaaned
+	}
+	return Taeller
 }
 
 // foerste is what the rule of the first jobsamtale in person needs to know of a spell.
@@ -78,15 +105,15 @@ type foerste struct {
 // one is in person or dated before that day.
 func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) foerste {
 	f := foerste{ikke: -1, aabner: -1}
-	if krav, _ := l.samtaler.Paa(start); l.alternativ(R11) && !krav.FoersteVedFremmoede {
+	if fremmoede, _ := l.regler.foerste.Paa(start); l.alternativ(R11) && !bool(fremmoede) {
 		return f
 	}
 	for i, s := range samtaler {
 		if !jobsamtale(s) || s.Dato < start {
 			continue
 		}
-		krav, _ := l.samtaler.Paa(s.Dato)
-		godtaget := !krav.FoersteVedFremmoede || s.Form == schemas.Fremmoede
+		fremmoede, _ := l.regler.foerste.Paa(s.Dato)
+		godtaget := !bool(fremmoede) || s.Form == schemas.Fremmoede
 		if !l.alternativ(R18) {
 			if !godtaget {
 				f.ikke = i
@@ -102,20 +129,27 @@ func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) 
 	return f
 }
 
-// samtaleTaeller says that samtale number i counts if its date is in the window: »type
+// samtalensArt says whether samtale number i counts if its date is in the window: »type
 // jobsamtale, akasse_jobsamtale or sygeopfoelgning«; sygeopfoelgning in every form, the
-// others from 22 March 2023 on neither by brev nor as the first one if not in person.
-func (l *Lov) samtaleTaeller(s schemas.Samtale, i int, f foerste) bool {
-	if s.Type == schemas.Sygeopfoelgning {
-		return true
+// others from 22 March 2023 on neither as the first one if not in person nor by brev.
+func (l *Lov) samtalensArt(s schemas.Samtale, i int, f foerste) Aarsag {
+	typer, _ := l.regler.samtaler.Paa(s.Dato)
+	switch {
+	case !slices.Contains(typer, s.Type):
+		return TypenTaellerIkke
+	case !jobsamtale(s):
+		return Taeller
+	case i == f.ikke:
+		return FoersteIkkeFremmoede
+	case i < f.aabner:
+		return FoerFremmoede
 	}
-	if !jobsamtale(s) || i == f.ikke || i < f.aabner {
-		return false
-	}
-	krav, _ := l.samtaler.Paa(s.Dato)
+	ikkeBrev, _ := l.regler.form.Paa(s.Dato)
 	// Fortolkning R18: »that one counts itself (unless brev)«, whatever its date.
-	ikkeBrev := krav.IkkeBrev || l.alternativ(R18) && i == f.aabner
-	return s.Form != schemas.Brev || !ikkeBrev
+	if s.Form == schemas.Brev && (bool(ikkeBrev) || l.alternativ(R18) && i == f.aabner) {
+		return VedBrev
+	}
+	return Taeller
 }
 
 // jobsamtale says that it is a samtale under LAB §§ 31-32, held by the kommune or by an

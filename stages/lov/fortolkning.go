@@ -2,6 +2,7 @@ package lov
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -77,11 +78,31 @@ func ParseFortolkning(text string) (Fortolkning, error) {
 		}
 		l, ok := laesningAf(kode)
 		if !ok {
-			return 0, fmt.Errorf("there is no reading %q: they are R01 to R16 and R18 (R17 is withdrawn)", kode)
+			return 0, fmt.Errorf("there is no reading %q: they are R01 to R16 and R18 (R17 is withdrawn)%s", kode, naermeste(kode))
 		}
 		f = f.Med(l)
 	}
 	return f, nil
+}
+
+// naermeste names the readings whose number is nearest to that of a code, if it has one.
+func naermeste(kode string) string {
+	n, err := strconv.Atoi(strings.TrimPrefix(kode, "R"))
+	if err != nil || n < 0 || n > 99 {
+		return ""
+	}
+	var navne []string
+	bedst := 100
+	for _, l := range Laesninger() {
+		afstand := max(int(l)-n, n-int(l))
+		if afstand < bedst {
+			bedst, navne = afstand, nil
+		}
+		if afstand == bedst {
+			navne = append(navne, l.String())
+		}
+	}
+	return "; the nearest is " + strings.Join(navne, " or ")
 }
 
 func laesningAf(kode string) (Laesning, bool) {

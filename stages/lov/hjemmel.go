@@ -1,46 +1,129 @@
 package lov
 
 import (
-	"fmt"
+	"strings"
 
 	"fokusmaal/schemas"
 )
 
-// Hjemmel is where a rule stands in law. Every field is required.
-type Hjemmel struct {
-	// Kilde is the law, order or guidance with its number and date.
-	Kilde string
-	// Sted is the § with stk. and nr., or the section of a guidance.
-	Sted string
-	// Link is where the source can be read.
+// Kilde is a source: a law, an order, a guidance, or an answer of the agency. Every field
+// is required.
+type Kilde struct {
+	// Navn is its kind, number and date, such as »BEK nr. 301 af 20/03/2023«.
+	Navn string
+	// Titel is what it is called.
+	Titel string
+	// Link is where it can be read.
 	Link string
+	// Ikraft is the day that it came into force, for a guidance the day of its date.
+	Ikraft schemas.Date
 }
 
-// The sources.
+// Hjemmel is where a rule stands in a source. Kilde and Paragraf are required; Stk and Nr
+// are empty where the paragraph has none.
+type Hjemmel struct {
+	Kilde Kilde
+	// Paragraf is such as »§ 5«; in a guidance or an answer the part of it, such as
+	// »til § 5«.
+	Paragraf string
+	Stk, Nr  string
+}
+
+// Sted returns the place in the source, such as »§ 2, stk. 2, nr. 7«.
+func (h Hjemmel) Sted() string {
+	dele := []string{h.Paragraf}
+	if h.Stk != "" {
+		dele = append(dele, "stk. "+h.Stk)
+	}
+	if h.Nr != "" {
+		dele = append(dele, "nr. "+h.Nr)
+	}
+	return strings.Join(dele, ", ")
+}
+
+// String returns the source and the place, such as »BEK nr. 301 af 20/03/2023, § 5, nr. 1«.
+func (h Hjemmel) String() string { return h.Kilde.Navn + ", " + h.Sted() }
+
+// Afgoerende is the date that decides which version of a rule holds.
+type Afgoerende uint8
+
+// The deciding dates. That of an event may lie before every measured month.
 const (
-	bekSkaerpetTilsyn = "BEK nr. 301 af 20/03/2023"
-	vejSkaerpetTilsyn = "VEJ nr. 9205 af 21/03/2023"
-	linkBek           = "https://www.retsinformation.dk/eli/lta/2023/301"
-	linkVej           = "https://www.retsinformation.dk/eli/retsinfo/2023/9205"
+	_ Afgoerende = iota
+	// DenMaalteMaaned is decided by its first day.
+	DenMaalteMaaned
+	// RaekkensMaaned is the month that a row of ydelse is for.
+	RaekkensMaaned
+	ForloebetsFoersteMaaned
+	TilbuddetsFoersteDag
+	SamtalensDato
 )
+
+// String returns the words for it.
+func (a Afgoerende) String() string {
+	return [...]string{"", "den målte måned", "den måned, ydelsen er for", "den måned, det nye ydelsesforløb begynder i",
+		"den dag, tilbuddet begyndte", "samtalens egen dato"}[a]
+}
+
+// skalDaekke returns the days that a rule with the deciding date must cover.
+func (a Afgoerende) skalDaekke() (fra, til schemas.Date) {
+	if a == DenMaalteMaaned {
+		return GyldigFra.First(), GyldigTil.Last()
+	}
+	return schemas.NoDate, GyldigTil.Last()
+}
+
+// Hoved is what a rule is called and what decides in it.
+type Hoved struct {
+	ID   RegelID
+	Navn string
+	// Afgoerende says which date decides which version holds.
+	Afgoerende Afgoerende
+	// Laesninger are the readings that bear on the rule.
+	Laesninger []Laesning
+}
+
+// Grundlag is what a version rests on. Every field but Gengivet and Laesning is required; Fra and Til
+// are open where they are NoDate.
+type Grundlag struct {
+	// Fra and Til are the first and last day, by the date that decides for the rule.
+	Fra, Til schemas.Date
+	// Ordlyd are the source's own words; … stands for what is left out. Gengivet says that
+	// the source's text was not at hand, and that the words are SPEC's rendering of it.
+	Ordlyd   string
+	Gengivet bool
+	// Indhold says in plain Danish what the version means here.
+	Indhold string
+	Hjemmel Hjemmel
+	// Laesning is the reading that the version rests on where the source is silent, or 0.
+	Laesning Laesning
+	// Kontrolleret is the day on which it was last held against the source.
+	Kontrolleret schemas.Date
+}
+
+// FoersteMaaned returns the first measured month that the version can bear on.
+func (g *Grundlag) FoersteMaaned() schemas.Month {
+	if g.Fra == schemas.NoDate {
+		return GyldigFra
+	}
+	return max(GyldigFra, g.Fra.Month())
+}
+
+// gaelder says that the version holds on a day.
+func (g *Grundlag) gaelder(dag schemas.Date) bool {
+	return (g.Fra == schemas.NoDate || dag >= g.Fra) && (g.Til == schemas.NoDate || dag <= g.Til)
+}
 
 // Version is one version of a rule: what it said in a stretch of days.
 type Version[T any] struct {
-	// Fra and Til are the first and last day, by the date that decides for the rule;
-	// NoDate is open.
-	Fra, Til schemas.Date
-	Hjemmel  Hjemmel
-	// Kontrolleret is the day on which it was last held against the contract's words.
-	Kontrolleret schemas.Date
-	Vaerdi       T
+	Grundlag
+	Vaerdi T
 }
 
 // Regel is the timeline of a rule, version after version without gap or overlap.
 type Regel[T any] struct {
-	Navn string
-	// Afgoerende says which date decides which version holds.
-	Afgoerende string
-	Versioner  []Version[T]
+	Hoved
+	Versioner []Version[T]
 }
 
 // Paa returns what the rule said on a day: the latest version that had begun. Every day
@@ -59,35 +142,11 @@ func (r *Regel[T]) Paa(dag schemas.Date) (vaerdi T, ok bool) {
 	return vaerdi, false
 }
 
-// Kontroller checks that the versions cover every day from fra to til (NoDate: from or
-// to the ends of time) once, in order, and that each carries its source.
-func (r *Regel[T]) Kontroller(fra, til schemas.Date) error {
-	if len(r.Versioner) == 0 {
-		return fmt.Errorf("lov: the rule »%s« has no version", r.Navn)
-	}
+// beskriv returns the rule without its values.
+func (r *Regel[T]) beskriv() Beskrivelse {
+	b := Beskrivelse{Hoved: r.Hoved}
 	for i := range r.Versioner {
-		v := &r.Versioner[i]
-		if v.Hjemmel.Kilde == "" || v.Hjemmel.Sted == "" || v.Hjemmel.Link == "" || v.Kontrolleret == 0 || r.Afgoerende == "" {
-			return fmt.Errorf("lov: version %d of the rule »%s« lacks its source, link, day of control or deciding date", i+1, r.Navn)
-		}
-		if v.Fra != schemas.NoDate && v.Til != schemas.NoDate && v.Til < v.Fra {
-			return fmt.Errorf("lov: version %d of the rule »%s« ends before it begins", i+1, r.Navn)
-		}
-		if i > 0 && (v.Fra == schemas.NoDate || r.Versioner[i-1].Til == schemas.NoDate || v.Fra != r.Versioner[i-1].Til+1) {
-			return fmt.Errorf("lov: versions %d and %d of the rule »%s« leave a gap or overlap in time", i, i+1, r.Navn)
-		}
+		b.Versioner = append(b.Versioner, r.Versioner[i].Grundlag)
 	}
-	foerste, sidste := &r.Versioner[0], &r.Versioner[len(r.Versioner)-1]
-	if foerste.Fra != schemas.NoDate && (fra == schemas.NoDate || foerste.Fra > fra) ||
-		sidste.Til != schemas.NoDate && (til == schemas.NoDate || sidste.Til < til) {
-		return fmt.Errorf("lov: the rule »%s« does not cover the whole of %s to %s", r.Navn, ende(fra, "the beginning of time"), ende(til, "its end"))
-	}
-	return nil
-}
-
-func ende(dag schemas.Date, aaben string) string {
-	if dag == schemas.NoDate {
-		return aaben
-	}
-	return dag.String()
+	return b
 }

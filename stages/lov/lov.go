@@ -12,43 +12,20 @@ import (
 // goroutines may use it.
 type Lov struct {
 	fortolkning Fortolkning
+	regler      *regler
 	forloeb     spells.Regler
-	timerKrav   Regel[int64]
-	vejledning  Regel[bool]
-	samtaler    Regel[SamtaleKrav]
-	suspension  Regel[bool]
-	graenser    Regel[Graenser]
 }
 
 // Ny returns the law under a Fortolkning. A rule with a gap or an overlap in time, or
-// without its source, is an error that names it.
-func Ny(f Fortolkning) (*Lov, error) {
-	l := &Lov{
-		fortolkning: f,
-		timerKrav:   timerKrav(f),
-		vejledning:  vejledningKraeverMaalgruppe(),
-		samtaler:    samtaleKrav(),
-		suspension:  suspension(),
-		graenser:    graenser(),
+// without its words or its source, is an error that names it.
+func Ny(f Fortolkning) (*Lov, error) { return medRegler(f, reglerUnder(f)) }
+
+func medRegler(f Fortolkning, r *regler) (*Lov, error) {
+	var fejl []error
+	for i := range r.beskrivelser {
+		fejl = append(fejl, r.beskrivelser[i].Kontroller())
 	}
-	fortsaetter := viderefoerelser(f)
-	l.forloeb = spells.Regler{
-		Viderefoerelser:     forSpells(fortsaetter),
-		JobafklaringErSkift: f.Alternativ(R01),
-		DagpengeAfbrydes:    f.Alternativ(R02),
-		StartmaanedKunHel:   f.Alternativ(R03),
-		EnDoedDagErNok:      f.Alternativ(R06),
-	}
-	fra, til := GyldigFra.First(), GyldigTil.Last()
-	return l, errors.Join(
-		l.timerKrav.Kontroller(fra, til),
-		l.suspension.Kontroller(fra, til),
-		l.graenser.Kontroller(fra, til),
-		// These go by the event's own date, which may lie before every measured month.
-		l.vejledning.Kontroller(schemas.NoDate, til),
-		l.samtaler.Kontroller(schemas.NoDate, til),
-		fortsaetter.Kontroller(schemas.NoDate, til),
-	)
+	return &Lov{fortolkning: f, regler: r, forloeb: r.forSpells(f)}, errors.Join(fejl...)
 }
 
 // Fortolkning returns the readings that the law is taken under.
@@ -56,11 +33,26 @@ func (l *Lov) Fortolkning() Fortolkning { return l.fortolkning }
 
 func (l *Lov) alternativ(r Laesning) bool { return l.fortolkning.Alternativ(r) }
 
-// Validity (SPEC 8): the first and last month that a version of the rules covers. The
-// scheme measures from January 2020 and is repealed by lov nr. 1750 af 29/12/2025.
+// Regler returns all rules, in the order of their ids, with the words, the sources and
+// the days of their versions.
+func (l *Lov) Regler() []Beskrivelse { return l.regler.beskrivelser }
+
+// Grundlag returns the version of a rule that holds on a day of its deciding date. Every
+// day that a figure is computed from has one; to ask for another is a fault of the
+// program.
+func (l *Lov) Grundlag(id RegelID, dag schemas.Date) *Grundlag {
+	g, ok := l.regler.beskrivelser[id].Paa(dag)
+	if !ok {
+		panic(fmt.Sprintf("lov: no version of the rule »%s« holds on %s", id, dag))
+	}
+	return g
+}
+
+// GyldigFra and GyldigTil are the first and last month that a version of the rules covers
+// (SPEC 8).
 var (
-	GyldigFra = schemas.MonthOf(2020, 1)
-	GyldigTil = schemas.MonthOf(2025, 12)
+	GyldigFra = gyldighed().Versioner[0].Fra.Month()
+	GyldigTil = gyldighed().Versioner[0].Til.Month()
 )
 
 // Gyldig returns an error for a year that no version of the rules covers.

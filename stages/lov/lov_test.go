@@ -55,6 +55,17 @@ func TestAnUnknownReadingIsAnErrorThatNamesIt(t *testing.T) {
 	}
 }
 
+func TestAnUnknownReadingNamesTheNearestOne(t *testing.T) {
+	for tekst, vil := range map[string]string{
+		"R17": "; the nearest is R16 or R18", "R00": "; the nearest is R01", "R19": "; the nearest is R18", "R4": "; the nearest is R04",
+		"4": "; the nearest is R04", "R99": "; the nearest is R18", "R100": "(R17 is withdrawn)", "R-1": "(R17 is withdrawn)", "RX": "(R17 is withdrawn)",
+	} {
+		if _, err := lov.ParseFortolkning(tekst); err == nil || !strings.HasSuffix(err.Error(), vil) {
+			t.Errorf("%q: %v", tekst, err)
+		}
+	}
+}
+
 func TestTheLawKnowsTheReadingsItIsTakenUnder(t *testing.T) {
 	f := lov.Fortolkning(0).Med(lov.R04).Med(lov.R13)
 	l, err := lov.Ny(f)
@@ -112,6 +123,9 @@ func TestTheLimitsAre30And20PctInEveryYear(t *testing.T) {
 	for aar := 2020; aar <= 2025; aar++ {
 		if g := l.Graenser(aar); g != (lov.Graenser{UdenTilbudPct: 30, FaerreEnd4SamtalerPct: 20}) {
 			t.Errorf("%d: %+v", aar, g)
+		}
+		if g := l.Graenser(aar); g.Pct(1) != 30 || g.Pct(2) != 20 {
+			t.Errorf("%d: %d and %d pct.", aar, g.Pct(1), g.Pct(2))
 		}
 	}
 }

@@ -5,167 +5,173 @@ import (
 	"fokusmaal/stages/spells"
 )
 
-// Maaneder is the number of months of a »ydelsesforløb på mindst 12 måneder« and of the
-// »seneste 12 måneder« (§ 5).
-const Maaneder = 12
+// RegelID names a rule.
+type RegelID uint8
 
-// kontrolleret is the day on which the versions below were last held, word by word,
-// against SPEC.md beside this file, which is the contract; its words are what is quoted.
-var kontrolleret = schemas.DateOf(2026, 11, 21)
+// The rules, in the order in which the law is applied: who is measured (SPEC 8, 1), what
+// a spell is (SPEC 4), who is in the population (SPEC 5), the two fokusmål (SPEC 6-7), and
+// the year (SPEC 8).
+const (
+	RegelGyldighed RegelID = iota
+	RegelYdelser
+	RegelIntroduktionsprogram
+	RegelDagpenge
+	RegelSygedagpenge
+	RegelOevrigeYdelser
+	RegelYdelsesskift
+	RegelMaaltForloeb
+	RegelKommune
+	RegelDoedMaaned
+	RegelAnciennitet
+	RegelFritaget
+	RegelVindue
+	RegelTilbud
+	RegelTimer
+	RegelSamtaler
+	RegelForm
+	RegelFoersteSamtale
+	RegelGennemsnit
+	RegelSuspension
+	RegelGraenser
+	RegelUdvaelgelse
+	antalRegler
+)
 
-// bekendtgoerelsen is the day that BEK nr. 301 af 20/03/2023 came into force.
-var bekendtgoerelsen = schemas.DateOf(2023, 3, 22)
-
-// skift is a ydelsesskift that does not start a new spell.
-type skift struct{ fra, til schemas.Gruppe }
-
-// viderefoerelser are the exceptions from the rule that a ydelsesskift starts a new
-// spell (SPEC 4 point 4): overgangsydelse → uddannelseshjælp or kontanthjælp at any
-// time, and uddannelseshjælp → kontanthjælp from July 2025, when the reform of
-// kontanthjælp moved those who received uddannelseshjælp.
-//
-// Fortolkning R15: the change of July 2025 continues the spell; the alternative is an
-// ordinary ydelsesskift.
-func viderefoerelser(f Fortolkning) Regel[[]skift] {
-	fraOvergangsydelse := []skift{
-		{schemas.GruppeOvergangsydelse, schemas.GruppeUddannelseshjaelp},
-		{schemas.GruppeOvergangsydelse, schemas.GruppeKontanthjaelp},
-	}
-	vejledning := Hjemmel{vejSkaerpetTilsyn, "til § 5, ydelsesskift", linkVej}
-	regel := Regel[[]skift]{Navn: "videreførelse ved ydelsesskift", Afgoerende: "den måned det nye forløb begynder"}
-	if f.Alternativ(R15) {
-		regel.Versioner = []Version[[]skift]{
-			{Fra: schemas.NoDate, Til: schemas.NoDate, Hjemmel: vejledning, Kontrolleret: kontrolleret, Vaerdi: fraOvergangsydelse},
-		}
-		return regel
-	}
-	reform := schemas.DateOf(2025, 7, 1)
-	regel.Versioner = []Version[[]skift]{
-		{Fra: schemas.NoDate, Til: reform - 1, Hjemmel: vejledning, Kontrolleret: kontrolleret, Vaerdi: fraOvergangsydelse},
-		{Fra: reform, Til: schemas.NoDate, Kontrolleret: kontrolleret,
-			Hjemmel: Hjemmel{"Fortolkning R15: kilderne tier om kontanthjælpsreformen", vejledning.Sted, linkVej},
-			Vaerdi:  append(fraOvergangsydelse, skift{schemas.GruppeUddannelseshjaelp, schemas.GruppeKontanthjaelp})},
-	}
-	return regel
+// String returns the short name that scenarios and commands use.
+func (id RegelID) String() string {
+	return [antalRegler]string{
+		"gyldighed", "ydelser", "introduktionsprogram", "dagpenge", "sygedagpenge", "oevrige_ydelser", "ydelsesskift",
+		"maalt_forloeb", "kommune", "doed_maaned", "anciennitet", "fritaget", "vindue", "tilbud", "timer", "samtaler",
+		"form", "foerste_samtale", "gennemsnit", "suspension", "graenser", "udvaelgelse",
+	}[id]
 }
 
-// forSpells tells the timeline of continuations to stages/spells, which knows no dates.
-func forSpells(regel Regel[[]skift]) []spells.Viderefoerelse {
-	var ud []spells.Viderefoerelse
-	for _, v := range regel.Versioner {
-		fra, til := schemas.FirstMonth, schemas.LastMonth
-		if v.Fra != schemas.NoDate {
-			fra = v.Fra.Month()
+// regler are the rules whose versions differ in a value, ready to be asked.
+type regler struct {
+	gyldighed    Regel[kode]
+	ydelser      Regel[[]schemas.Ydelse]
+	ydelsesskift Regel[[]skift]
+	tilbud       Regel[[]Tilbudskrav]
+	timer        Regel[int64]
+	samtaler     Regel[[]schemas.SamtaleType]
+	form         Regel[IkkeBrev]
+	foerste      Regel[VedFremmoede]
+	suspension   Regel[bool]
+	graenser     Regel[Graenser]
+	udvaelgelse  Regel[Udvaelgelse]
+	beskrivelser []Beskrivelse
+}
+
+// kode is the value of a rule that has had one meaning as long as it has been: what it
+// says is a function of this package or of stages/spells. A version with another meaning
+// gives the rule a value.
+type kode struct{}
+
+// reglerUnder returns the rules under the readings.
+func reglerUnder(f Fortolkning) *regler {
+	r := &regler{
+		gyldighed: gyldighed(), ydelser: ydelser(), ydelsesskift: ydelsesskift(f), tilbud: tilbud(), timer: timer(f),
+		samtaler: samtaler(), form: form(), foerste: foersteSamtale(), suspension: suspension(), graenser: graenser(), udvaelgelse: udvaelgelse(),
+	}
+	r.beskrivelser = []Beskrivelse{
+		RegelGyldighed: r.gyldighed.beskriv(), RegelYdelser: r.ydelser.beskriv(), RegelIntroduktionsprogram: introduktionsprogram().beskriv(),
+		RegelDagpenge: dagpenge().beskriv(), RegelSygedagpenge: sygedagpenge().beskriv(), RegelOevrigeYdelser: oevrigeYdelser().beskriv(),
+		RegelYdelsesskift: r.ydelsesskift.beskriv(), RegelMaaltForloeb: maaltForloeb().beskriv(), RegelKommune: kommune().beskriv(),
+		RegelDoedMaaned: doedMaaned().beskriv(), RegelAnciennitet: anciennitet().beskriv(), RegelFritaget: fritagelse().beskriv(),
+		RegelVindue: vindue().beskriv(), RegelTilbud: r.tilbud.beskriv(), RegelTimer: r.timer.beskriv(), RegelSamtaler: r.samtaler.beskriv(),
+		RegelForm: r.form.beskriv(), RegelFoersteSamtale: r.foerste.beskriv(), RegelGennemsnit: gennemsnit().beskriv(),
+		RegelSuspension: r.suspension.beskriv(), RegelGraenser: r.graenser.beskriv(), RegelUdvaelgelse: r.udvaelgelse.beskriv(),
+	}
+	return r
+}
+
+// under is an order with the days that it decides.
+type under struct {
+	kilde    Kilde
+	fra, til schemas.Date
+}
+
+// bekendtgoerelserne are the three orders, each with its days when skift is the first day
+// that the one of 2023 decides: 22 March 2023 by the day of an event, 1 April 2023 by the
+// month.
+func bekendtgoerelserne(skift schemas.Date) [3]under {
+	reform := kontanthjaelpsreformen()
+	return [3]under{
+		{bek1409(), schemas.NoDate, skift - 1},
+		{bek301(), skift, reform - 1},
+		{bek760(), reform, schemas.NoDate},
+	}
+}
+
+// foersteHeleMaaned is the first day of the first month that BEK nr. 301 af 20/03/2023
+// decides the whole of.
+func foersteHeleMaaned() schemas.Date { return schemas.MonthOf(2023, 4).First() }
+
+// grundlag fills in what all versions under an order have.
+func (u under) grundlag(sted Hjemmel, ordlyd, indhold string) Grundlag {
+	sted.Kilde = u.kilde
+	return Grundlag{Fra: u.fra, Til: u.til, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: sted, Kontrolleret: kontrolleret()}
+}
+
+// altid is a version without beginning and end.
+func altid(h Hjemmel, ordlyd, indhold string) Grundlag {
+	return Grundlag{Fra: schemas.NoDate, Til: schemas.NoDate, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: h, Kontrolleret: kontrolleret()}
+}
+
+// gengivet is a version whose source's text was not at hand: the words are those in which
+// SPEC renders it.
+func gengivet(g Grundlag) Grundlag {
+	g.Gengivet = true
+	return g
+}
+
+// uaendret are the versions of a rule that means the same under the three orders and
+// stands at the same place in all of them.
+func uaendret(sted Hjemmel, ordlyd, indhold string) []Version[kode] {
+	var versioner []Version[kode]
+	for _, u := range bekendtgoerelserne(foersteHeleMaaned()) {
+		versioner = append(versioner, Version[kode]{Grundlag: u.grundlag(sted, ordlyd, indhold)})
+	}
+	return versioner
+}
+
+// forSpells tells stages/spells, which knows no dates of law, what changes with time.
+func (r *regler) forSpells(f Fortolkning) spells.Regler {
+	ud := spells.Regler{
+		JobafklaringErSkift: f.Alternativ(R01),
+		DagpengeAfbrydes:    f.Alternativ(R02),
+		StartmaanedKunHel:   f.Alternativ(R03),
+		EnDoedDagErNok:      f.Alternativ(R06),
+	}
+	for i := range r.ydelser.Versioner {
+		v := &r.ydelser.Versioner[i]
+		liste := spells.Ydelsesliste{TilMaaned: v.tilMaaned()}
+		for _, y := range v.Vaerdi {
+			liste.Maalt[y] = true
 		}
-		if v.Til != schemas.NoDate {
-			til = v.Til.Month()
-		}
+		ud.Ydelser = append(ud.Ydelser, liste)
+	}
+	for i := range r.ydelsesskift.Versioner {
+		v := &r.ydelsesskift.Versioner[i]
 		for _, s := range v.Vaerdi {
-			ud = append(ud, spells.Viderefoerelse{Fra: s.fra, Til: s.til, FraMaaned: fra, TilMaaned: til})
+			ud.Viderefoerelser = append(ud.Viderefoerelser, spells.Viderefoerelse{Fra: s.fra, Til: s.til, FraMaaned: v.fraMaaned(), TilMaaned: v.tilMaaned()})
 		}
 	}
 	return ud
 }
 
-// timerKrav is the number of ordinary hours, in hundredths, that is as good as a tilbud
-// (§ 5 nr. 1).
-//
-// Fortolkning R09: 100 hours in every measured month; the alternative is 225 hours in
-// measured months before April 2023.
-func timerKrav(f Fortolkning) Regel[int64] {
-	hjemmel := Hjemmel{bekSkaerpetTilsyn, "§ 5 nr. 1", linkBek}
-	regel := Regel[int64]{Navn: "ordinære timer", Afgoerende: "den målte måned"}
-	if !f.Alternativ(R09) {
-		regel.Versioner = []Version[int64]{
-			{Fra: schemas.NoDate, Til: schemas.NoDate, Hjemmel: hjemmel, Kontrolleret: kontrolleret, Vaerdi: 100_00},
-		}
-		return regel
+// fraMaaned and tilMaaned are the first and last month of a version, of those that a row
+// can carry.
+func (g *Grundlag) fraMaaned() schemas.Month {
+	if g.Fra == schemas.NoDate {
+		return schemas.FirstMonth
 	}
-	april := schemas.MonthOf(2023, 4).First()
-	regel.Versioner = []Version[int64]{
-		{Fra: schemas.NoDate, Til: april - 1, Kontrolleret: kontrolleret, Vaerdi: 225_00,
-			Hjemmel: Hjemmel{"Fortolkning R09, alternativet: begge kilder siger 100 timer", hjemmel.Sted, linkBek}},
-		{Fra: april, Til: schemas.NoDate, Hjemmel: hjemmel, Kontrolleret: kontrolleret, Vaerdi: 100_00},
+	return g.Fra.Month()
+}
+
+func (g *Grundlag) tilMaaned() schemas.Month {
+	if g.Til == schemas.NoDate {
+		return schemas.LastMonth
 	}
-	return regel
+	return g.Til.Month()
 }
-
-// vejledningKraeverMaalgruppe says whether øvrig vejledning og opkvalificering (LAB
-// § 91) counts as a tilbud only for the målgrupper LAB § 6 nr. 4 and 5 (§ 3 stk. 2).
-func vejledningKraeverMaalgruppe() Regel[bool] {
-	return Regel[bool]{
-		Navn: "øvrig vejledning og opkvalificering", Afgoerende: "den dag tilbuddet begyndte (R10)",
-		Versioner: []Version[bool]{
-			{Fra: schemas.NoDate, Til: bekendtgoerelsen - 1, Kontrolleret: kontrolleret, Vaerdi: false,
-				Hjemmel: Hjemmel{vejSkaerpetTilsyn, "til § 3 stk. 2", linkVej}},
-			{Fra: bekendtgoerelsen, Til: schemas.NoDate, Kontrolleret: kontrolleret, Vaerdi: true,
-				Hjemmel: Hjemmel{bekSkaerpetTilsyn, "§ 3 stk. 2", linkBek}},
-		},
-	}
-}
-
-// SamtaleKrav is what a jobsamtale must satisfy to count beside its type (§ 5 nr. 2).
-type SamtaleKrav struct {
-	// FoersteVedFremmoede: the first since the start of the spell only in person.
-	FoersteVedFremmoede bool
-	// IkkeBrev: none held by letter.
-	IkkeBrev bool
-}
-
-func samtaleKrav() Regel[SamtaleKrav] {
-	return Regel[SamtaleKrav]{
-		Navn: "samtalens form", Afgoerende: "samtalens egen dato",
-		Versioner: []Version[SamtaleKrav]{
-			{Fra: schemas.NoDate, Til: bekendtgoerelsen - 1, Kontrolleret: kontrolleret,
-				Hjemmel: Hjemmel{vejSkaerpetTilsyn, "til § 5 nr. 2", linkVej}},
-			{Fra: bekendtgoerelsen, Til: schemas.NoDate, Kontrolleret: kontrolleret,
-				Hjemmel: Hjemmel{bekSkaerpetTilsyn, "§ 5 nr. 2", linkBek},
-				Vaerdi:  SamtaleKrav{FoersteVedFremmoede: true, IkkeBrev: true}},
-		},
-	}
-}
-
-// suspension says whether a measured month is left out of every mean because the
-// efforts were suspended, March to June 2020 (SPEC 8).
-func suspension() Regel[bool] {
-	fra, til := schemas.MonthOf(2020, 3).First(), schemas.MonthOf(2020, 6).Last()
-	hjemmel := Hjemmel{vejSkaerpetTilsyn, "til § 5", linkVej}
-	return Regel[bool]{
-		Navn: "suspension af indsatsen", Afgoerende: "den målte måned",
-		Versioner: []Version[bool]{
-			{Fra: schemas.NoDate, Til: fra - 1, Hjemmel: hjemmel, Kontrolleret: kontrolleret},
-			{Fra: fra, Til: til, Hjemmel: hjemmel, Kontrolleret: kontrolleret, Vaerdi: true},
-			{Fra: til + 1, Til: schemas.NoDate, Hjemmel: hjemmel, Kontrolleret: kontrolleret},
-		},
-	}
-}
-
-// Suspenderet says that a measured month is left out of every mean.
-func (l *Lov) Suspenderet(m schemas.Month) bool {
-	suspenderet, _ := l.suspension.Paa(m.First())
-	return suspenderet
-}
-
-// Graenser are the limits of the two fokusmål in pct.: a mean share strictly under its
-// limit meets the goal (§ 5).
-type Graenser struct{ UdenTilbudPct, FaerreEnd4SamtalerPct int64 }
-
-func graenser() Regel[Graenser] {
-	return Regel[Graenser]{
-		Navn: "fokusmålenes grænser", Afgoerende: "den målte måned",
-		Versioner: []Version[Graenser]{
-			{Fra: schemas.NoDate, Til: schemas.NoDate, Kontrolleret: kontrolleret,
-				Hjemmel: Hjemmel{bekSkaerpetTilsyn, "§ 5 nr. 1 og 2", linkBek}, Vaerdi: Graenser{30, 20}},
-		},
-	}
-}
-
-// Graenser returns the limits for the year.
-func (l *Lov) Graenser(aar int) Graenser {
-	g, _ := l.graenser.Paa(schemas.MonthOf(aar, 12).First())
-	return g
-}
-
-// Pulje says that the annual figure pools the persons of the months instead of taking
-// the mean of the monthly shares (R13, alternative).
-func (l *Lov) Pulje() bool { return l.alternativ(R13) }

@@ -13,7 +13,7 @@ import (
 
 // scenarie is one file: one person, and what the law says of them.
 type scenarie struct {
-	titel         string
+	kommentar
 	historik      schemas.Historik
 	fortolkning   lov.Fortolkning
 	forventninger []forventning
@@ -23,9 +23,9 @@ type scenarie struct {
 func laesScenarie(data []byte) (*scenarie, error) {
 	arkiv := txtar.Parse(data)
 	s := &scenarie{}
-	s.titel, _, _ = strings.Cut(strings.TrimSpace(string(arkiv.Comment)), "\n")
-	if kommentar := string(arkiv.Comment); !strings.Contains(kommentar, "§") && !strings.Contains(kommentar, "SPEC") {
-		return nil, fmt.Errorf("the comment names no § or SPEC section; say which rule the scenario proves")
+	var err error
+	if s.kommentar, err = laesKommentar(string(arkiv.Comment)); err != nil {
+		return nil, err
 	}
 	if err := s.laesFortolkning(arkiv.Files); err != nil {
 		return nil, err
@@ -134,8 +134,9 @@ func erTrin(kode string) bool {
 // raekke is one row of a table of a scenario.
 type raekke struct{ kolonner, celler []string }
 
-// laesTabel reads whitespace-separated rows under a line of column names. In the column
-// andet, which is the last, a cell may be several words.
+// laesTabel reads whitespace-separated rows under a line of column names, which must be
+// known; nil knows all. In the column andet, which is the last, a cell may be several
+// words.
 func laesTabel(data []byte, kendte []string, laes func(raekke) error) error {
 	var kolonner []string
 	for nr, linje := range strings.Split(string(data), "\n") {
@@ -146,7 +147,7 @@ func laesTabel(data []byte, kendte []string, laes func(raekke) error) error {
 			continue
 		case kolonner == nil:
 			for _, k := range celler {
-				if !slices.Contains(kendte, k) {
+				if kendte != nil && !slices.Contains(kendte, k) {
 					return fmt.Errorf("unknown column %q; there are %s", k, strings.Join(kendte, ", "))
 				}
 			}

@@ -55,11 +55,7 @@ func udfaldAf(d *lov.Dom) udfald {
 // dommerUnder returns a Dommer for every measured month under the readings.
 func dommerUnder(t testing.TB, f lov.Fortolkning) *lov.Dommer {
 	t.Helper()
-	l, err := lov.Ny(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l.NyDommer(lov.GyldigFra, lov.GyldigTil)
+	return lovUnder(t, f).NyDommer(lov.GyldigFra, lov.GyldigTil)
 }
 
 func udfaldene(d *lov.Dommer, h *schemas.Historik) []udfald {
@@ -71,19 +67,29 @@ func udfaldene(d *lov.Dommer, h *schemas.Historik) []udfald {
 	return ud
 }
 
-func bedoem(t testing.TB, h *schemas.Historik, f lov.Fortolkning) map[schemas.Month]udfald {
-	t.Helper()
-	domme := map[schemas.Month]udfald{}
-	for _, u := range udfaldene(dommerUnder(t, f), h) {
-		domme[u.Maaned] = u
-	}
-	return domme
-}
-
 // forventetKolonner are the columns that a scenario can expect something in.
 var forventetKolonner = []string{
 	"maaned", "trin", "kommune", "ydelse", "anciennitet", "start", "vindue_fra",
-	"tilbud", "timer", "samtaler", "uden_tilbud", "faerre_end_4_samtaler",
+	"tilbud", "timer", "samtaler", "uden_tilbud", "faerre_end_4_samtaler", "grund_1", "grund_2",
+	"medregnes", "udvaelger",
+}
+
+// aaretsCelle writes a column that every measured month has, whether the person is on
+// benefit or not: whether the month is in the mean of its year, and which fokusmål select
+// on the figures of that year.
+func aaretsCelle(l *lov.Lov, kolonne string, m schemas.Month) string {
+	if kolonne == "medregnes" {
+		return jaNej(!l.Suspenderet(m))
+	}
+	switch u := l.Udvaelgelse(m.Year()); {
+	case u.Maal1 && u.Maal2:
+		return "1+2"
+	case u.Maal1:
+		return "1"
+	case u.Maal2:
+		return "2"
+	}
+	return "ingen"
 }
 
 // celle writes one column as a scenario spells it; what the month does not have is »-«.
@@ -122,6 +128,10 @@ func (u *udfald) celle(kolonne string, findes bool) string {
 		return strconv.Itoa(int(u.Maal2.Samtaler))
 	case "uden_tilbud":
 		return jaNej(u.Maal1.UdenTilbud)
+	case "grund_1":
+		return u.Maal1.Grund.String()
+	case "grund_2":
+		return u.Maal2.Grund.String()
 	case "faerre_end_4_samtaler":
 		return jaNej(u.Maal2.FaerreEnd4Samtaler)
 	}

@@ -16,11 +16,12 @@ func (c Celle) Plus(other Celle) Celle {
 	return Celle{c.Personer + other.Personer, c.UdenTilbud + other.UdenTilbud, c.FaerreEnd4Samtaler + other.FaerreEnd4Samtaler}
 }
 
-// kommuneMaaned holds the counts of one kommune in one month; group and trin 0 stay
-// empty.
+// kommuneMaaned holds the counts of one kommune in one month; group, trin and grund 0
+// stay empty.
 type kommuneMaaned struct {
 	grupper [schemas.Grupper + 1]Celle
 	trin    [schemas.AntalTrin + 1]int64
+	grunde  [schemas.AntalGrunde + 1]int64
 }
 
 // Tal are the counts of the measured months from Fra to Til.
@@ -45,6 +46,8 @@ func (t *Tal) Tael(d *lov.Dom) {
 	if d.Trin != schemas.Population {
 		return
 	}
+	km.grunde[d.Maal1.Grund]++
+	km.grunde[d.Maal2.Grund]++
 	celle := &km.grupper[d.Gruppe()]
 	celle.Personer++
 	if d.Maal1.UdenTilbud {
@@ -65,6 +68,9 @@ func (t *Tal) LaegTil(other *Tal) {
 		for trin := range a.trin {
 			a.trin[trin] += b.trin[trin]
 		}
+		for g := range a.grunde {
+			a.grunde[g] += b.grunde[g]
+		}
 	}
 }
 
@@ -76,4 +82,9 @@ func (t *Tal) Celle(m schemas.Month, k schemas.Kommune, g schemas.Gruppe) Celle 
 // Trin returns the persons of a kommune who left at a step in a month.
 func (t *Tal) Trin(m schemas.Month, k schemas.Kommune, trin schemas.Trin) int64 {
 	return t.paa(m, k).trin[trin]
+}
+
+// Grund returns how many of the population of a kommune in a month have the ground.
+func (t *Tal) Grund(m schemas.Month, k schemas.Kommune, g schemas.Grund) int64 {
+	return t.paa(m, k).grunde[g]
 }

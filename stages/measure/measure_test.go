@@ -83,6 +83,23 @@ func TestAPersonCountsInTheMonthKommuneAndGroupAlone(t *testing.T) {
 	}
 }
 
+func TestAPersonOfThePopulationHasOneGroundInEachFokusmaal(t *testing.T) {
+	tal := measure.Ny(fra, til)
+	d := dom(schemas.Population, false, true)
+	d.Maal1.Grund, d.Maal2.Grund = schemas.GrundKunTimer, schemas.GrundSamtaler(2, schemas.UdeladtBrev)
+	tal.Tael(&d)
+	udenfor := dom(schemas.Fritaget, false, false)
+	tal.Tael(&udenfor)
+	vil := []linje{
+		{Maaned: fra, Gruppe: schemas.GruppeKontanthjaelp, Celle: measure.Celle{Personer: 1, FaerreEnd4Samtaler: 1}},
+		{Maaned: fra, Trin: schemas.Fritaget, Antal: 1}, {Maaned: fra, Trin: schemas.Population, Antal: 1},
+		{Maaned: fra, Grund: d.Maal1.Grund, Antal: 1}, {Maaned: fra, Grund: d.Maal2.Grund, Antal: 1},
+	}
+	if diff := cmp.Diff(vil, alt(tal)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestCountsOfNoMonthsAreEmpty(t *testing.T) {
 	tal := measure.Ny(til, fra)
 	tal.LaegTil(measure.Ny(til, fra))
@@ -98,6 +115,7 @@ type linje struct {
 	Gruppe  schemas.Gruppe
 	Celle   measure.Celle
 	Trin    schemas.Trin
+	Grund   schemas.Grund
 	Antal   int64
 }
 
@@ -116,6 +134,11 @@ func alt(tal *measure.Tal) []linje {
 					ud = append(ud, linje{Maaned: m, Kommune: k, Trin: trin, Antal: n})
 				}
 			}
+			for g := schemas.IngenGrund; int(g) <= schemas.AntalGrunde; g++ {
+				if n := tal.Grund(m, k, g); n != 0 {
+					ud = append(ud, linje{Maaned: m, Kommune: k, Grund: g, Antal: n})
+				}
+			}
 		}
 	}
 	return ud
@@ -132,6 +155,8 @@ func TestTheSumsDoNotDependOnTheWorkersOrTheirOrder(t *testing.T) {
 			d.Maaned += schemas.Month(rapid.IntRange(0, 2).Draw(t, "month"))
 			d.Kommune = schemas.Kommune(rapid.IntRange(0, 2).Draw(t, "kommune"))
 			d.Forloeb.Ydelse = schemas.Ydelse(rapid.IntRange(int(schemas.Dagpenge), int(schemas.Ledighedsydelse)).Draw(t, "ydelse"))
+			d.Maal1.Grund = rapid.SampledFrom(schemas.Grunde(1)).Draw(t, "grund 1")
+			d.Maal2.Grund = rapid.SampledFrom(schemas.Grunde(2)).Draw(t, "grund 2")
 			en.Tael(&d)
 			workers[rapid.IntRange(0, 2).Draw(t, "worker")].Tael(&d)
 		}

@@ -21,6 +21,7 @@ func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
 		{schemas.FokusmaalMaaned, func() arrow.RecordBatch { return monthly(o.Maanedlig, mem) }},
 		{schemas.FokusmaalAar, func() arrow.RecordBatch { return annual(o.Aarlig, mem) }},
 		{schemas.Afstemning, func() arrow.RecordBatch { return steps(o.Trin, mem) }},
+		{schemas.Grundene, func() arrow.RecordBatch { return grounds(o.Grunde, mem) }},
 	}
 	for _, t := range tables {
 		if err := Table(f, t.result, arrow.BinaryTypes.String, t.batch()); err != nil {
@@ -182,6 +183,19 @@ func steps(rows []statement.Trintal, mem memory.Allocator) arrow.RecordBatch {
 		r.date(t.Maaned.First())
 		r.int32(t.Kode)
 		r.string(t.Trin.String())
+		r.int64(t.Personer)
+	}
+	return r.batch()
+}
+
+func grounds(rows []statement.Grundtal, mem memory.Allocator) arrow.RecordBatch {
+	r := newRows(schemas.Grundene, mem)
+	for i := range rows {
+		t := &rows[i]
+		r.date(t.Maaned.First())
+		r.int32(t.Kode)
+		r.int32(int32(t.Grund.Fokusmaal()))
+		r.string(t.Grund.String())
 		r.int64(t.Personer)
 	}
 	return r.batch()

@@ -38,7 +38,7 @@ func (b *Bygger) Byg(rows []schemas.YdelseRow, til schemas.Month) ([]Forloeb, []
 		switch {
 		case r.Ydelse == schemas.Barselsdagpenge:
 			b.barsel = append(b.barsel, r.Maaned())
-		case r.Ydelse.Gruppe() == schemas.IkkeMaalt:
+		case !b.regler.maalt(r.Ydelse, r.Maaned()):
 		case r.Introduktionsprogram:
 			b.noterProgram(r)
 		default:

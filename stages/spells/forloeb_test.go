@@ -115,3 +115,46 @@ func TestExemptDaysAreNeverMoreThanTheLivingOnes(t *testing.T) {
 		t.Errorf("%d living days, %d of them exempt; want 11 and 11", m.Levende, m.Fritaget)
 	}
 }
+
+// The order of the exceptions must not matter: of two predecessors that end in the same
+// month it is § 2 stk. 2 that decides.
+func TestOfTwoPredecessorsInOneMonthTheFirstOfParagraph2IsTakenOver(t *testing.T) {
+	juli := schemas.MonthOf(2025, 7)
+	over := spells.Viderefoerelse{Fra: schemas.GruppeOvergangsydelse, Til: schemas.GruppeKontanthjaelp, FraMaaned: schemas.FirstMonth, TilMaaned: schemas.LastMonth}
+	udd := over
+	udd.Fra = schemas.GruppeUddannelseshjaelp
+	rows := []schemas.YdelseRow{
+		row(schemas.Uddannelseshjaelp, juli-3, 1, 30), row(schemas.Uddannelseshjaelp, juli-2, 1, 31),
+		row(schemas.Overgangsydelse, juli-1, 1, 15), row(schemas.Uddannelseshjaelp, juli-1, 16, 30), row(schemas.Kontanthjaelp, juli, 1, 31),
+	}
+	for _, regler := range []spells.Regler{
+		{Viderefoerelser: []spells.Viderefoerelse{over, udd}}, {Viderefoerelser: []spells.Viderefoerelse{udd, over}},
+	} {
+		forloeb, _ := spells.NewBygger(regler).Byg(rows, juli)
+		nyt := forloeb[len(forloeb)-1]
+		if nyt.Ydelse != schemas.Kontanthjaelp || len(nyt.Maaneder) != 2 {
+			t.Errorf("%s with %d months; want kontanthjaelp with the month of overgangsydelse and its own", nyt.Ydelse, len(nyt.Maaneder))
+		}
+	}
+}
+
+func TestABenefitIsMeasuredInTheMonthsOfItsListAlone(t *testing.T) {
+	januar := schemas.MonthOf(2024, 1)
+	foer, efter := spells.Ydelsesliste{TilMaaned: januar}, spells.Ydelsesliste{TilMaaned: januar + 1}
+	foer.Maalt[schemas.Kontanthjaelp], efter.Maalt[schemas.Dagpenge] = true, true
+	rows := []schemas.YdelseRow{
+		row(schemas.Dagpenge, januar, 1, 31), row(schemas.Kontanthjaelp, januar, 1, 31),
+		row(schemas.Dagpenge, januar+1, 1, 29), row(schemas.Kontanthjaelp, januar+1, 1, 29),
+		row(schemas.Dagpenge, januar+2, 1, 31), row(schemas.Kontanthjaelp, januar+2, 1, 31),
+	}
+	forloeb, _ := spells.NewBygger(spells.Regler{Ydelser: []spells.Ydelsesliste{foer, efter}}).Byg(rows, januar+2)
+	var har []string
+	for i := range forloeb {
+		for _, m := range forloeb[i].Maaneder {
+			har = append(har, forloeb[i].Ydelse.String()+" "+m.Maaned.String())
+		}
+	}
+	if diff := gocmp.Diff([]string{"kontanthjaelp 2024-01", "dagpenge 2024-02"}, har); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -5,6 +5,9 @@ import "fokusmaal/schemas"
 // Regler are the choices that SPEC 4 takes from the law and from the readings of SPEC 9.
 // The zero value is every reading at its default and no continuation at all.
 type Regler struct {
+	// Ydelser are the measured benefits, list after list without gap in time; without any
+	// list every benefit is measured that belongs to a group of § 2 stk. 2.
+	Ydelser []Ydelsesliste
 	// Viderefoerelser are the exceptions from »ydelsesskift starts a new spell«.
 	Viderefoerelser []Viderefoerelse
 	// JobafklaringErSkift: between ressourceforløb and jobafklaring there is a
@@ -19,6 +22,25 @@ type Regler struct {
 	// EnDoedDagErNok: one dead day makes all days of the spell's month dead (R06,
 	// alternative).
 	EnDoedDagErNok bool
+}
+
+// Ydelsesliste are the benefits that are measured up to and including a month.
+type Ydelsesliste struct {
+	TilMaaned schemas.Month
+	Maalt     [schemas.AntalYdelser]bool
+}
+
+// maalt says that the benefit is measured in the month.
+func (r *Regler) maalt(y schemas.Ydelse, m schemas.Month) bool {
+	if len(r.Ydelser) == 0 {
+		return y.Gruppe() != schemas.IkkeMaalt
+	}
+	for i := range r.Ydelser {
+		if m <= r.Ydelser[i].TilMaaned {
+			return r.Ydelser[i].Maalt[y]
+		}
+	}
+	return false
 }
 
 // Viderefoerelse says that a spell of Til that begins in a month from FraMaaned to

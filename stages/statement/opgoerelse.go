@@ -47,6 +47,14 @@ type Trintal struct {
 	Personer int64
 }
 
+// Grundtal is a row of grunde.
+type Grundtal struct {
+	Maaned schemas.Month
+	Omraade
+	Grund    schemas.Grund
+	Personer int64
+}
+
 // Opgoerelse are the figures of a year, each list in the order of its result table.
 type Opgoerelse struct {
 	Aar       int
@@ -54,6 +62,7 @@ type Opgoerelse struct {
 	Maanedlig []Maanedstal
 	Aarlig    []Aarstal
 	Trin      []Trintal
+	Grunde    []Grundtal
 }
 
 // Opgoer makes the figures of a year from the counts of its Periode.
@@ -67,6 +76,9 @@ func Opgoer(l *lov.Lov, tal *measure.Tal, r *measure.Raekkevidde, d Daekning, aa
 			}
 			for trin := schemas.Trin(1); int(trin) <= schemas.AntalTrin; trin++ {
 				ud.Trin = append(ud.Trin, Trintal{m, o.tal.omraader[omr].Omraade, trin, o.tal.trin(m, omr, trin)})
+			}
+			for g := schemas.GrundTilbud; int(g) <= schemas.AntalGrunde; g++ {
+				ud.Grunde = append(ud.Grunde, Grundtal{m, o.tal.omraader[omr].Omraade, g, o.tal.grund(m, omr, g)})
 			}
 		}
 	}

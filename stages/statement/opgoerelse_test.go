@@ -19,7 +19,8 @@ func tael(tal *measure.Tal, m schemas.Month, k schemas.Kommune, y schemas.Ydelse
 	for i := range personer {
 		tal.Tael(&lov.Dom{
 			Maaned: m, Kommune: k, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: y},
-			Maal1: lov.Maal1{UdenTilbud: i < uden}, Maal2: lov.Maal2{FaerreEnd4Samtaler: i >= personer-faerre},
+			Maal1: lov.Maal1{UdenTilbud: i < uden, Grund: schemas.GrundTilbud},
+			Maal2: lov.Maal2{FaerreEnd4Samtaler: i >= personer-faerre, Grund: schemas.GrundMindst4},
 		})
 	}
 }
@@ -52,10 +53,10 @@ func brudAf(m statement.Middel) string {
 
 func TestTheRowsAreThoseOfTheResultTablesInTheirOrder(t *testing.T) {
 	o := aaret(t, 2024, schemas.MonthOf(2021, 1), schemas.MonthOf(2024, 12), 0, func(*measure.Tal) {})
-	if len(o.Maanedlig) != 12*99*9 || len(o.Aarlig) != 99 || len(o.Trin) != 12*99*5 || o.Aar != 2024 {
-		t.Fatalf("%d: %d, %d and %d rows", o.Aar, len(o.Maanedlig), len(o.Aarlig), len(o.Trin))
+	if len(o.Maanedlig) != 12*99*9 || len(o.Aarlig) != 99 || len(o.Trin) != 12*99*5 || len(o.Grunde) != 12*99*36 || o.Aar != 2024 {
+		t.Fatalf("%d: %d, %d, %d and %d rows", o.Aar, len(o.Maanedlig), len(o.Aarlig), len(o.Trin), len(o.Grunde))
 	}
-	i, j := 0, 0
+	i, j, n := 0, 0, 0
 	for m := schemas.MonthOf(2024, 1); m <= schemas.MonthOf(2024, 12); m++ {
 		for omr := range 99 {
 			vil := statement.Omraade{Kode: 0, Navn: "Hele landet"}
@@ -78,6 +79,12 @@ func TestTheRowsAreThoseOfTheResultTablesInTheirOrder(t *testing.T) {
 					t.Fatalf("step row %d is %s %v %s", j, r.Maaned, r.Omraade, r.Trin)
 				}
 				j++
+			}
+			for _, g := range append(schemas.Grunde(1), schemas.Grunde(2)...) {
+				if r := o.Grunde[n]; r.Maaned != m || r.Omraade != vil || r.Grund != g {
+					t.Fatalf("ground row %d is %s %v %s", n, r.Maaned, r.Omraade, r.Grund)
+				}
+				n++
 			}
 			if o.Aarlig[omr].Omraade != vil || o.Aarlig[omr].Aar != 2024 {
 				t.Fatalf("annual row %d is %v", omr, o.Aarlig[omr].Omraade)
@@ -120,6 +127,17 @@ func TestTheKommunerAddUpToHeleLandetAndTheGroupsToAlle(t *testing.T) {
 			alle[s] = r.Celle
 		} else {
 			grupper[s] = grupper[s].Plus(r.Celle)
+		}
+	}
+	for _, r := range o.Grunde {
+		n := noegle{r.Maaned, r.Grund.String()}
+		if r.Kode == schemas.HeleLandet {
+			trin[n] -= r.Personer
+		} else {
+			trin[n] += r.Personer
+		}
+		if s := (sted{r.Maaned, r.Kode}); r.Grund == schemas.GrundTilbud && r.Personer != alle[s].Personer {
+			t.Errorf("%s, %d: %d with the only ground, %d persons", r.Maaned, r.Kode, r.Personer, alle[s].Personer)
 		}
 	}
 	for _, r := range o.Trin {

@@ -26,10 +26,15 @@ type omraadetal struct {
 	Omraade
 	serier [schemas.Grupper + 1][]measure.Celle
 	trin   [schemas.AntalTrin + 1][]int64
+	grunde [schemas.AntalGrunde + 1][]int64
 }
 
 func (s *summeret) trin(m schemas.Month, omr int, trin schemas.Trin) int64 {
 	return s.omraader[omr].trin[trin][m-s.fra]
+}
+
+func (s *summeret) grund(m schemas.Month, omr int, g schemas.Grund) int64 {
+	return s.omraader[omr].grunde[g][m-s.fra]
 }
 
 // sumTal adds up the counts: Σ kommuner = Hele landet, Σ groups = alle.
@@ -48,6 +53,9 @@ func sumTal(t *measure.Tal) *summeret {
 		}
 		for trin := range o.trin {
 			o.trin[trin] = make([]int64, maaneder)
+		}
+		for g := range o.grunde {
+			o.grunde[g] = make([]int64, maaneder)
 		}
 	}
 	for m := range maaneder {
@@ -68,5 +76,8 @@ func (s *summeret) laegTil(t *measure.Tal, m int, k schemas.Kommune, o *omraadet
 	}
 	for trin := schemas.Trin(1); int(trin) <= schemas.AntalTrin; trin++ {
 		o.trin[trin][m] += t.Trin(maaned, k, trin)
+	}
+	for g := schemas.GrundTilbud; int(g) <= schemas.AntalGrunde; g++ {
+		o.grunde[g][m] += t.Grund(maaned, k, g)
 	}
 }

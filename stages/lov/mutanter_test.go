@@ -1,0 +1,176 @@
+package lov_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// mindstDraebte is the least share of mutants that the tests must kill, in pct.
+const mindstDraebte = 95
+
+// TestTheTestsKillTheMutants changes lov and spells in one place at a time and runs their
+// tests: a change that no test sees is a mutant that lives. It prints the share that is
+// killed and names those that live. It runs under PROEV=mutanter (make mutation), since it
+// takes a quarter of an hour; PROEV_FIL=fokusmaal2.go takes one file.
+func TestTheTestsKillTheMutants(t *testing.T) {
+	if os.Getenv("PROEV") != "mutanter" {
+		t.Skip("PROEV=mutanter is not set: see make mutation")
+	}
+	var alle []mutant
+	for _, pakke := range provede {
+		for _, k := range kildetekster(t, pakke) {
+			if fil := os.Getenv("PROEV_FIL"); fil == "" || fil == filepath.Base(k.sti) {
+				alle = append(alle, mutanter(k)...)
+			}
+		}
+	}
+	proevAlle(t, alle)
+	var draebte, levende []string
+	for _, m := range alle {
+		switch m.udfald {
+		case draebt:
+			draebte = append(draebte, m.navn)
+		case lever:
+			levende = append(levende, m.navn)
+		}
+	}
+	proevet := len(draebte) + len(levende)
+	pct := 100 * float64(len(draebte)) / float64(max(1, proevet))
+	fmt.Printf("%d of %d mutants killed: %.1f pct. (%d more do not compile)\n", len(draebte), proevet, pct, len(alle)-proevet)
+	for _, navn := range levende {
+		fmt.Println("  lives:", navn)
+	}
+	if pct < mindstDraebte {
+		t.Errorf("%.1f pct. is under %d", pct, mindstDraebte)
+	}
+}
+
+// mutant is a package with one change.
+type mutant struct {
+	kilde    *kildetekst
+	navn     string
+	rettelse rettelse
+	udfald   udfaldAfProeve
+}
+
+type udfaldAfProeve int
+
+const (
+	kanIkkeOversaettes udfaldAfProeve = iota
+	draebt
+	lever
+)
+
+// proevAlle tries every mutant, as many at once as there are processors.
+func proevAlle(t *testing.T, alle []mutant) {
+	t.Helper()
+	numre := make(chan int)
+	var arbejdere sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		mappe := t.TempDir()
+		arbejdere.Go(func() {
+			for i := range numre {
+				alle[i].udfald = proev(t, mappe, &alle[i])
+			}
+		})
+	}
+	for i := range alle {
+		numre <- i
+	}
+	close(numre)
+	arbejdere.Wait()
+}
+
+// proev runs the tests of the mutant's own package with few drawn cases; what lives then
+// must live through all tests of both.
+func proev(t *testing.T, mappe string, m *mutant) udfaldAfProeve {
+	tekst := m.kilde.rettet([]rettelse{m.rettelse})
+	erstat := overlay(t, mappe, map[string][]byte{m.kilde.sti: tekst})
+	egen := "./" + filepath.Base(filepath.Dir(m.kilde.sti))
+	for _, argumenter := range [][]string{
+		{"../" + egen, "-rapid.checks=100"}, {".", "../spells"},
+	} {
+		ud, err := goTest(t, append([]string{erstat, "-vet=off", "-failfast", "-timeout=120s"}, argumenter...)...)
+		switch {
+		case strings.Contains(ud, "[build failed]"), strings.Contains(ud, "[setup failed]"):
+			return kanIkkeOversaettes
+		case err != nil:
+			return draebt
+		}
+	}
+	return lever
+}
+
+// mutanter are the changes of a file.
+func mutanter(k *kildetekst) []mutant {
+	var alle []mutant
+	retted := func(fra token.Pos, laengde int, tekst string) {
+		r := rettelse{k.sted(fra), k.sted(fra) + laengde, tekst}
+		alle = append(alle, mutant{kilde: k, rettelse: r, navn: fmt.Sprintf("%s: %s → %s", k.linje(fra), k.tekst[r.fra:r.til], tekst)})
+	}
+	ast.Inspect(k.traeet, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GenDecl:
+			return n.Tok != token.IMPORT
+		case *ast.BinaryExpr:
+			for _, op := range andre[n.Op] {
+				retted(n.OpPos, len(n.Op.String()), op.String())
+			}
+		case *ast.AssignStmt:
+			for _, op := range andre[n.Tok] {
+				retted(n.TokPos, len(n.Tok.String()), op.String())
+			}
+		case *ast.IncDecStmt:
+			retted(n.TokPos, 2, andre[n.Tok][0].String())
+		case *ast.UnaryExpr:
+			if n.Op == token.NOT {
+				retted(n.OpPos, 1, "")
+			}
+		case *ast.BranchStmt:
+			if n.Label == nil && (n.Tok == token.BREAK || n.Tok == token.CONTINUE) {
+				retted(n.TokPos, len(n.Tok.String()), andre[n.Tok][0].String())
+			}
+		case *ast.BasicLit:
+			if tal, err := strconv.Atoi(n.Value); err == nil && n.Kind == token.INT {
+				retted(n.ValuePos, len(n.Value), strconv.Itoa(tal+1))
+			}
+		case *ast.Ident:
+			if n.Name == "true" || n.Name == "false" {
+				retted(n.NamePos, len(n.Name), map[string]string{"true": "false", "false": "true"}[n.Name])
+			}
+		case *ast.IfStmt:
+			alle = append(alle, uden(k, n)...)
+		}
+		return true
+	})
+	slices.SortStableFunc(alle, func(a, b mutant) int { return a.rettelse.fra - b.rettelse.fra })
+	return alle
+}
+
+// uden are the file without what an if guards: as if it never held.
+func uden(k *kildetekst, n *ast.IfStmt) []mutant {
+	if n.Init != nil {
+		return nil
+	}
+	fra, til := k.sted(n.Cond.Pos()), k.sted(n.Cond.End())
+	return []mutant{{kilde: k, rettelse: rettelse{fra, til, "false && (" + string(k.tekst[fra:til]) + ")"}, navn: k.linje(n.Pos()) + ": if never holds"}}
+}
+
+// andre are the operators that take the place of one.
+var andre = map[token.Token][]token.Token{
+	token.LSS: {token.LEQ, token.GEQ}, token.LEQ: {token.LSS, token.GTR}, token.GTR: {token.GEQ, token.LEQ}, token.GEQ: {token.GTR, token.LSS},
+	token.EQL: {token.NEQ}, token.NEQ: {token.EQL}, token.LAND: {token.LOR}, token.LOR: {token.LAND},
+	token.ADD: {token.SUB}, token.SUB: {token.ADD}, token.MUL: {token.QUO}, token.QUO: {token.MUL}, token.REM: {token.MUL},
+	token.SHL: {token.SHR}, token.SHR: {token.SHL}, token.AND: {token.OR}, token.OR: {token.AND},
+	token.ADD_ASSIGN: {token.SUB_ASSIGN}, token.SUB_ASSIGN: {token.ADD_ASSIGN}, token.OR_ASSIGN: {token.AND_ASSIGN},
+	token.INC: {token.DEC}, token.DEC: {token.INC}, token.BREAK: {token.CONTINUE}, token.CONTINUE: {token.BREAK},
+}

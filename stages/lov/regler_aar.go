@@ -1,0 +1,115 @@
+package lov
+
+import "fokusmaal/schemas"
+
+// The rules of the year (SPEC 8).
+
+func gennemsnit() *Regel[kode] {
+	return &Regel[kode]{
+		Hoved: Hoved{ID: RegelGennemsnit, Navn: "årets gennemsnit", Afgoerende: DenMaalteMaaned, Laesninger: []Laesning{R13}},
+		Versioner: []Version[kode]{{Grundlag: altid(Hjemmel{Kilde: lovOrganisering(), Paragraf: "§ 22 b"},
+			"… og lever kommunen i et gennemsnit over de sidste 12 måneder ikke op til de fastsatte fokusmål …",
+			"Årets andel er det simple gennemsnit af månedernes andele, januar til december. Måneder uden personer er ikke med.")}},
+	}
+}
+
+// suspension says whether a measured month is left out of every mean because the efforts
+// were suspended, March to June 2020.
+func suspension() Regel[bool] {
+	aaret := func(kilde Kilde) Grundlag {
+		return altid(Hjemmel{Kilde: kilde, Paragraf: "§ 2", Stk: "3"},
+			"Opgørelsen af beskæftigelsesindsatsen omfatter data vedrørende målinger for perioden 1. januar – 31. december …",
+			"Måneden er med i gennemsnittet.")
+	}
+	foer, efter := aaret(bek1409()), aaret(bek1409())
+	under := gengivet(altid(Hjemmel{Kilde: starCovid(), Paragraf: "om opgørelsen for 2020"},
+		"Marts, april, maj og juni 2020 opgøres ikke.",
+		"Indsatsen var suspenderet: marts til juni 2020 er ikke med i noget gennemsnit."))
+	under.Fra, under.Til = schemas.DateOf(2020, 3, 1), schemas.DateOf(2020, 6, 30)
+	foer.Til, efter.Fra = under.Fra-1, under.Til+1
+	return Regel[bool]{
+		Hoved:     Hoved{ID: RegelSuspension, Navn: "suspension af indsatsen", Afgoerende: DenMaalteMaaned},
+		Versioner: []Version[bool]{{Grundlag: foer}, {Grundlag: under, Vaerdi: true}, {Grundlag: efter}},
+	}
+}
+
+// Suspenderet says that a measured month is left out of every mean.
+func (l *Lov) Suspenderet(m schemas.Month) bool {
+	suspenderet, _ := l.regler.suspension.Paa(m.First())
+	return suspenderet
+}
+
+// Graenser are the limits of the two fokusmål in pct.: a mean share strictly under its
+// limit meets the goal (§ 5).
+type Graenser struct{ UdenTilbudPct, FaerreEnd4SamtalerPct int64 }
+
+// Pct returns the limit of a fokusmål, 1 or 2.
+func (g Graenser) Pct(fokusmaal int) int64 {
+	if fokusmaal == 1 {
+		return g.UdenTilbudPct
+	}
+	return g.FaerreEnd4SamtalerPct
+}
+
+func graenser() Regel[Graenser] {
+	const (
+		ordlyd = "1) Den gennemsnitlige andel personer i den samlede gruppe af ydelsesmodtagere, jf. § 2, stk. 2, som har haft et ydelsesforløb med en samlet varighed på " +
+			"mindst 12 måneder, og som i de seneste 12 måneder af ydelsesforløbet ikke har modtaget mindst et beskæftigelsesrettet tilbud eller haft mindst 100 timers " +
+			"ordinær beskæftigelse, skal være mindre end 30 pct. 2) Den gennemsnitlige andel personer … som i de seneste 12 måneder af ydelsesforløbet har modtaget " +
+			"færre end 4 samtaler, skal være mindre end 20 pct."
+		ordlyd1409 = "1) Den gennemsnitlige andel personer … ikke har modtaget mindst et beskæftigelsesrettet tilbud eller haft mindst 6 ugers ordinær beskæftigelse beregnet " +
+			"som 225 timer, skal være mindre end 20 pct. 2) Den gennemsnitlige andel personer … har modtaget færre end 4 samtaler, skal være mindre end 20 pct."
+		indhold     = "Fokusmål 1 er opfyldt, når årets andel er mindre end 30 pct.; fokusmål 2, når den er mindre end 20 pct. Præcis 30 og 20 er ikke nok."
+		indhold1409 = "Der regnes med 30 og 20 pct. også her (SPEC 8), selv om bekendtgørelsens egne ord for fokusmål 1 er 20 pct. Ingen er udvalgt på fokusmål 1 før 2023."
+	)
+	regel := Regel[Graenser]{Hoved: Hoved{ID: RegelGraenser, Navn: "fokusmålenes grænser", Afgoerende: DenMaalteMaaned}}
+	for i, u := range bekendtgoerelserne(foersteHeleMaaned()) {
+		g := u.grundlag(Hjemmel{Paragraf: "§ 5"}, ordlyd, indhold)
+		if i == 0 {
+			g.Ordlyd, g.Indhold = ordlyd1409, indhold1409
+		}
+		regel.Versioner = append(regel.Versioner, Version[Graenser]{Grundlag: g, Vaerdi: Graenser{UdenTilbudPct: 30, FaerreEnd4SamtalerPct: 20}})
+	}
+	return regel
+}
+
+// Graenser returns the limits for the year.
+func (l *Lov) Graenser(aar int) Graenser {
+	g, _ := l.regler.graenser.Paa(schemas.MonthOf(aar, 12).First())
+	return g
+}
+
+// Pulje says that the annual figure pools the persons of the months instead of taking
+// the mean of the monthly shares.
+//
+// Fortolkning R13: the mean of the shares; the alternative is the pool.
+func (l *Lov) Pulje() bool { return l.alternativ(R13) }
+
+// Udvaelgelse says which fokusmål can bring a kommune under skærpet tilsyn on the figures
+// of a year; with none the year selects nobody.
+type Udvaelgelse struct{ Maal1, Maal2 bool }
+
+func udvaelgelse() Regel[Udvaelgelse] {
+	ingen := altid(Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "2"},
+		"Udvælgelse af kommuner til skærpet tilsyn, jf. § 6, kan tidligst ske på grundlag af den årlige opgørelse … for perioden 1. januar 2021-31. december 2021.",
+		"Tallene for 2020 udvælger ingen.")
+	kun2 := altid(Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "3"},
+		"Manglende opfyldelse af fokusmålet om beskæftigelsesrettede tilbud eller ordinær beskæftigelse, jf. § 5, nr. 1, ved de årlige opgørelser … for 2021 og 2022 kan dog ikke "+
+			"danne grundlag for udvælgelse af kommuner til skærpet tilsyn, jf. § 6.",
+		"Tallene for 2021 og 2022 udvælger på fokusmål 2 alene; fokusmål 1 beregnes, men udvælger ikke.")
+	begge := altid(Hjemmel{Kilde: bek301(), Paragraf: "§ 6", Stk: "1"},
+		"En kommune bliver omfattet af skærpet tilsyn, hvis kommunens faktiske ydelsesgrad overstiger kommunens forventede ydelsesgrad, og de i § 5 nævnte fokusmål ikke er opfyldt …",
+		"Begge fokusmål udvælger.")
+	kun2.Fra, begge.Fra = schemas.DateOf(2021, 1, 1), schemas.DateOf(2023, 1, 1)
+	ingen.Til, kun2.Til = kun2.Fra-1, begge.Fra-1
+	return Regel[Udvaelgelse]{
+		Hoved:     Hoved{ID: RegelUdvaelgelse, Navn: "år og fokusmål, der udvælger", Afgoerende: DenMaalteMaaned},
+		Versioner: []Version[Udvaelgelse]{{Grundlag: ingen}, {Grundlag: kun2, Vaerdi: Udvaelgelse{Maal2: true}}, {Grundlag: begge, Vaerdi: Udvaelgelse{Maal1: true, Maal2: true}}},
+	}
+}
+
+// Udvaelgelse returns which fokusmål select on the figures of a year.
+func (l *Lov) Udvaelgelse(aar int) Udvaelgelse {
+	u, _ := l.regler.udvaelgelse.Paa(schemas.MonthOf(aar, 1).First())
+	return u
+}
