@@ -7,6 +7,9 @@ WORKERS     ?= 0
 SCALE       ?= 0.05
 FORTOLKNING ?=
 MAX_REJECTS ?= 0.1%
+KOMMUNE     ?= 0
+MAANED      ?=
+MAAL        ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -22,6 +25,16 @@ help: ## List the targets
 pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA (a synthetic country where none is given)
 	@bin/fokusmaal pipeline --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)"
+
+.PHONY: foelsomhed
+foelsomhed: build $(if $(DATA),,country) ## Compute how far the figures of YEAR depend on each reading of the law (R01-R18), into OUT/foelsomhed
+	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+		--max-rejects="$(MAX_REJECTS)"
+
+.PHONY: forklar
+forklar: build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
+	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" --maal="$(or $(MAAL),0)" \
+		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)"
 
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)
@@ -43,21 +56,26 @@ test: ## Run all tests
 	go test ./...
 
 .PHONY: check
-check: ## Formatting, vet, staticcheck, and whether generated files are fresh
+check: ## Formatting, vet, staticcheck, fresh generated files, every branch of lov and spells taken both ways
 	@unformatted="$$(gofmt -l pipeline schemas stages)"; \
 	if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w):" $$unformatted; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
 	go mod tidy -diff
-	go test ./schemas -run 'TestSCHEMAS' -count=1
+	go test ./schemas ./stages/lov -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER' -count=1
+	PROEV=grene go test ./stages/lov -run 'TestEveryBranch' -count=1
 
 .PHONY: generate
-generate: ## Write the generated files anew
-	UPDATE=1 go test ./schemas -run 'TestSCHEMAS' -count=1
+generate: ## Write the generated files anew: SCHEMAS.md, and of the law REGLER.md and AENDRINGER.md
+	UPDATE=1 go test ./schemas ./stages/lov -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER' -count=1
 
 .PHONY: bench
-bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone
+bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone; foelsomhed to a run
 	SCALE=$${SCALE:-1} go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
+
+.PHONY: mutation
+mutation: ## Change lov and spells in one place at a time and run their tests: the share that is noticed (half an hour)
+	PROEV=mutanter go test ./stages/lov -run 'TestTheTestsKill' -count=1 -timeout 120m
 
 .PHONY: clean
 clean: ## Remove what was built and the synthetic country made here, not the results

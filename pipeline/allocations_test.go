@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"testing"
 
-	"fokusmaal/stages/lov"
+	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
 )
 
@@ -52,10 +52,10 @@ func jobOn(tb testing.TB, data string) *job {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { _ = delivery.Close() })
-	law, err := lov.Ny(0)
+	c := config{command: publish.CommandPipeline, year: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
+	laws, err := c.laws()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	c := config{year: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
-	return newJob(c, law, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
+	return newJob(c, laws, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
 }

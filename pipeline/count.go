@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"fokusmaal/schemas"
 	"fokusmaal/stages/check"
 	"fokusmaal/stages/group"
 	"fokusmaal/stages/lov"
@@ -13,10 +14,13 @@ import (
 )
 
 // newJob returns the part of the run that is done by workers.
-func newJob(c config, law *lov.Lov, delivery *read.Delivery, s *screen) *job {
+func newJob(c config, laws []*lov.Lov, delivery *read.Delivery, s *screen) *job {
 	fra, til := statement.Periode(c.year)
+	if c.command == publish.CommandFoelsomhed {
+		fra = schemas.MonthOf(c.year, 1) // it has no running means
+	}
 	return &job{
-		delivery: delivery, law: law, fra: fra, til: til, aar: c.year, workers: c.workers,
+		delivery: delivery, laws: laws, fra: fra, til: til, aar: c.year, workers: c.workers,
 		batchRows: c.batchRows, maxRejects: c.maxRejects, memory: read.NewPool(), shared: check.NewRun(), screen: s,
 	}
 }
@@ -42,13 +46,15 @@ func countInto(ctx context.Context, c config, j *job, record *record) (*publish.
 }
 
 func countOnce(ctx context.Context, c config, j *job, plan group.Plan, record *record) (*publish.Folder, counts, error) {
-	folder, err := publish.NewFolder(c.out, c.year, publish.RunID(record.start))
+	folder, err := publish.NewFolder(c.out, c.year, publish.RunID(record.start), c.fortolkning.Koder())
 	if err != nil {
 		return nil, counts{}, err
 	}
-	personer, err := newPersonTable(ctx, j, folder)
-	if err != nil {
-		return folder, counts{}, err
+	var personer *personTable
+	if c.command == publish.CommandPipeline {
+		if personer, err = newPersonTable(ctx, j, folder); err != nil {
+			return folder, counts{}, err
+		}
 	}
 	j.screen.begin("reading", j.rows())
 	counted, err := j.count(ctx, plan, personer)

@@ -22,7 +22,7 @@ type record struct {
 
 func newRecord(c config, start time.Time) *record {
 	return &record{start: start, run: publish.Run{
-		Version: version, Arguments: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
+		Version: version, Command: c.command, Arguments: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
 		Status: publish.StatusPublished, ExitCode: exitDone,
 		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
 	}}
@@ -85,25 +85,33 @@ func percent(share *big.Rat) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
 }
 
-// publish writes the tables and run.json and makes the run the candidate.
-func (j *job) publish(f *publish.Folder, o *statement.Opgoerelse, c *counts, r *record) (string, error) {
-	if err := publish.Figures(f, o, j.memory); err != nil {
+// publishFigures writes the tables and run.json and makes the run the candidate.
+func (p *pass) publishFigures(o *statement.Opgoerelse) (string, error) {
+	if err := publish.Figures(p.folder, o, p.job.memory); err != nil {
 		return "", err
 	}
-	for id, rejects := range c.rejects {
+	for id, rejects := range p.rejects {
 		table := schemas.Afviste(schemas.TableID(id))
-		if err := publish.ParquetTable(f, table, j.delivery.IDs, rejects.RecordBatch()); err != nil {
+		if err := publish.ParquetTable(p.folder, table, p.job.delivery.IDs, rejects.RecordBatch()); err != nil {
 			return "", err
 		}
 	}
-	j.clock.stop()
-	j.fill(&r.run, o, c)
-	r.run.Time.Seconds = time.Since(r.start).Seconds()
-	return f.Publish(r.run)
+	return p.publish(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin) + len(o.Grunde))
 }
 
-// fill tells the run what was read and what became of it.
-func (j *job) fill(run *publish.Run, o *statement.Opgoerelse, c *counts) {
+// publish writes run.json beside the tables, which have so many rows, and makes the run
+// the candidate.
+func (p *pass) publish(rows int) (string, error) {
+	p.job.clock.stop()
+	p.record.run.Warnings = append(p.record.run.Warnings, p.daekning.Advarsler...)
+	p.job.fill(&p.record.run, int64(rows), &p.counts)
+	p.record.run.Time.Seconds = time.Since(p.record.start).Seconds()
+	return p.folder.Publish(p.record.run)
+}
+
+// fill tells the run what was read and what became of it: result is the number of rows of
+// the result's tables.
+func (j *job) fill(run *publish.Run, result int64, c *counts) {
 	for id, t := range j.delivery.Tables {
 		table := publish.InputTable{Table: t.ID.String()}
 		for _, f := range t.Files {
@@ -115,8 +123,7 @@ func (j *job) fill(run *publish.Run, o *statement.Opgoerelse, c *counts) {
 		}
 	}
 	run.Duplicates = publish.Duplicates(c.duplicates)
-	run.Warnings = append(run.Warnings, o.Daekning.Advarsler...)
-	through := j.through(o, c)
+	through := j.through(result, c)
 	for s := range stages {
 		run.Stages = append(run.Stages, publish.StageRows{Name: s.String(), Rows: through[s]})
 		run.Time.Stages = append(run.Time.Stages, publish.StageTimes{Name: s.String(), Seconds: j.clock.spent[s].Seconds()})
@@ -124,14 +131,13 @@ func (j *job) fill(run *publish.Run, o *statement.Opgoerelse, c *counts) {
 }
 
 // through is how many rows, and for lov how many persons, each stage let through.
-func (j *job) through(o *statement.Opgoerelse, c *counts) [stages]int64 {
+func (j *job) through(result int64, c *counts) [stages]int64 {
 	rows := j.rows()
 	kept := rows - c.rejected()
 	return [stages]int64{
 		stageHash: rows, stageRead: rows, stageCheck: kept,
 		stageGroup: kept - c.duplicates.Ydelse - c.duplicates.Samtaler, stageLov: c.persons,
-		stageStatement: int64(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin)),
-		stagePublish:   int64(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin)),
+		stageStatement: result, stagePublish: result,
 	}
 }
 

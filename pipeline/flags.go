@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"strings"
@@ -13,23 +14,33 @@ import (
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/publish"
 	"fokusmaal/stages/syntetisk"
 )
 
-// pipelineCommand are the flags of `fokusmaal pipeline`.
-type pipelineCommand struct {
-	Year        int    `required:"" help:"The measured year, 2020 to 2025."`
-	Data        string `default:"data/syntetisk" help:"Folder with ydelse, samtaler, tilbud and loentimer, each NAME.parquet or NAME/."`
-	Out         string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest."`
-	Workers     int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
-	MaxRejects  string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
-	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
-	BatchRows   int    `default:"16384" hidden:"" help:"Rows in a record batch."`
-	Profile     string `hidden:"" help:"File to write a CPU profile to."`
+// runFlags are the flags of every command that goes over a delivery.
+type runFlags struct {
+	Year       int    `required:"" help:"The measured year, 2020 to 2025."`
+	Data       string `default:"data/syntetisk" help:"Folder with ydelse, samtaler, tilbud and loentimer, each NAME.parquet or NAME/."`
+	Out        string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest of pipeline, OUT/foelsomhed/YEAR/kandidat of foelsomhed."`
+	Workers    int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
+	MaxRejects string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
+	BatchRows  int    `default:"16384" hidden:"" help:"Rows in a record batch."`
+	Profile    string `hidden:"" help:"File to write a CPU profile to."`
 }
 
-// config is a pipelineCommand that makes sense.
+// pipelineCommand are the flags of `fokusmaal pipeline`.
+type pipelineCommand struct {
+	runFlags
+	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
+}
+
+// foelsomhedCommand are the flags of `fokusmaal foelsomhed`.
+type foelsomhedCommand struct{ runFlags }
+
+// config is a command line that makes sense.
 type config struct {
+	command     publish.Command
 	arguments   []string
 	year        int
 	data, out   string
@@ -37,15 +48,33 @@ type config struct {
 	batchRows   int
 	maxRejects  *big.Rat // a share, 0 to 1
 	fortolkning lov.Fortolkning
+	// alternativer are counted in the same pass, to be compared with fortolkning.
+	alternativer []lov.Fortolkning
 }
 
 // Run computes the figures.
 func (p pipelineCommand) Run(ctx context.Context, s streams) error {
-	c, err := p.config(s.args)
-	if err != nil {
-		return &failure{exitUsage, err, "fokusmaal pipeline --help lists the flags"}
+	c, err := p.config(publish.CommandPipeline, s.args)
+	if err == nil {
+		c.fortolkning, err = lov.ParseFortolkning(p.Fortolkning)
 	}
-	stop, err := profile(p.Profile)
+	return p.start(ctx, c, err, s, run)
+}
+
+// Run computes how far the figures depend on the readings.
+func (f foelsomhedCommand) Run(ctx context.Context, s streams) error {
+	c, err := f.config(publish.CommandFoelsomhed, s.args)
+	c.out = filepath.Join(c.out, string(publish.CommandFoelsomhed))
+	c.alternativer = enkeltvis(lov.Laesninger())
+	return f.start(ctx, c, err, s, runFoelsomhed)
+}
+
+// start runs a command whose config makes sense; wrong says that it does not.
+func (r runFlags) start(ctx context.Context, c config, wrong error, s streams, run func(context.Context, config, *screen) error) error {
+	if wrong != nil {
+		return &failure{exitUsage, wrong, fmt.Sprintf("fokusmaal %s --help lists the flags", c.command)}
+	}
+	stop, err := profile(r.Profile)
 	if err != nil {
 		return &failure{exitCannotWrite, err, "choose another file for --profile"}
 	}
@@ -68,8 +97,8 @@ func profile(path string) (stop func(), err error) {
 	return func() { pprof.StopCPUProfile(); _ = f.Close() }, nil
 }
 
-func (p pipelineCommand) config(arguments []string) (config, error) {
-	c := config{arguments: arguments, year: p.Year, data: p.Data, out: p.Out, workers: p.Workers, batchRows: p.BatchRows}
+func (r runFlags) config(command publish.Command, arguments []string) (config, error) {
+	c := config{command: command, arguments: arguments, year: r.Year, data: r.Data, out: r.Out, workers: r.Workers, batchRows: r.BatchRows}
 	if c.data == "" {
 		return c, errors.New("--data is empty: give the folder with the four tables")
 	}
@@ -86,11 +115,21 @@ func (p pipelineCommand) config(arguments []string) (config, error) {
 		return c, fmt.Errorf("--batch-rows is a number from 1 to %d, not %d", 1<<20, c.batchRows)
 	}
 	var err error
-	if c.fortolkning, err = lov.ParseFortolkning(p.Fortolkning); err != nil {
-		return c, err
-	}
-	c.maxRejects, err = parseShare(p.MaxRejects)
+	c.maxRejects, err = parseShare(r.MaxRejects)
 	return c, err
+}
+
+// laws returns the law that the figures are made under, then those to compare it with.
+func (c config) laws() ([]*lov.Lov, error) {
+	var laws []*lov.Lov
+	for _, f := range append([]lov.Fortolkning{c.fortolkning}, c.alternativer...) {
+		law, err := lov.Ny(f)
+		if err != nil {
+			return nil, err
+		}
+		laws = append(laws, law)
+	}
+	return laws, nil
 }
 
 // parseShare reads a share such as 0.1%.

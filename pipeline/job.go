@@ -16,8 +16,10 @@ import (
 
 // job is one pass over a delivery: the part of a run that is done by workers.
 type job struct {
-	delivery  *read.Delivery
-	law       *lov.Lov
+	delivery *read.Delivery
+	// laws are applied to each person, one after the other; the first is that of the
+	// figures.
+	laws      []*lov.Lov
 	fra, til  schemas.Month // the measured months
 	aar       int
 	workers   int
@@ -28,6 +30,9 @@ type job struct {
 	shared     *check.Shared
 	screen     *screen
 	clock      clock
+	// onPerson, where it is set, is called for every person by the worker that has it. The
+	// id and the history are used again when it returns.
+	onPerson func(id []byte, h *schemas.Historik)
 }
 
 // count passes over the delivery and counts: range by range where the files are in order

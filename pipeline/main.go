@@ -2,9 +2,11 @@
 //
 // This room is the wiring: flags (flags.go), one run from beginning to end (run.go), the
 // workers' way through the stages (count.go, job.go, worker.go, sorted.go, hashed.go), the
-// rows of intern/personer (personer.go, persontable.go), what the user sees (screen.go)
-// and the exit codes (exit.go). No other room starts a goroutine, but for the maker of
-// the synthetic country. Start reading at run in run.go.
+// rows of intern/personer (personer.go, persontable.go), the same pass for every reading
+// at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
+// forklar_question.go), what the user sees (screen.go, foelsomhed_screen.go) and the exit
+// codes (exit.go). No other room starts a goroutine, but for the maker of the
+// synthetic country. Start reading at run in run.go.
 package main
 
 import (
@@ -23,9 +25,11 @@ const version = "0.1.0"
 
 // commands are the program's commands.
 type commands struct {
-	Pipeline  pipelineCommand  `cmd:"" help:"Compute the figures of a year from a folder with the four tables."`
-	Syntetisk syntetiskCommand `cmd:"" help:"Make a synthetic country to try the pipeline on."`
-	Version   versionCommand   `cmd:"" help:"Print the version."`
+	Pipeline   pipelineCommand   `cmd:"" help:"Compute the figures of a year from a folder with the four tables."`
+	Foelsomhed foelsomhedCommand `cmd:"" help:"Compute how far the annual figures depend on each reading of the law (stages/lov/SPEC.md, section 9)."`
+	Forklar    forklarCommand    `cmd:"" help:"Explain, in Danish, how a kommune's figures of a run came about, or one person's months."`
+	Syntetisk  syntetiskCommand  `cmd:"" help:"Make a synthetic country to try the pipeline on."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // streams are what a command reads its arguments from and writes to.
@@ -57,7 +61,7 @@ func command(ctx context.Context, s streams) int {
 		return exited // --help has printed
 	}
 	if err != nil {
-		fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags\n", err)
+		fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags\n", withoutPerson(err.Error(), s.args))
 		return exitUsage
 	}
 	if err := parsed.Run(); err != nil {

@@ -167,6 +167,9 @@ var errNotWritten = errors.New("intern/personer could not be written")
 
 // close ends the table, once, and returns what went wrong in writing it.
 func (t *personTable) close() error {
+	if t == nil {
+		return nil
+	}
 	for _, way := range t.ways {
 		close(way)
 	}

@@ -24,9 +24,10 @@ var rooms = map[string][]string{
 	"stages/measure":   {"schemas", "stages/lov"},
 	"stages/statement": {"schemas", "stages/lov", "stages/measure"},
 	"stages/publish":   {"schemas", "stages/statement"},
+	"stages/forklar":   {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/syntetisk": {"schemas"},
 	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
-		"stages/statement", "stages/publish", "stages/syntetisk"},
+		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk"},
 }
 
 // outside says which libraries a room may use beside the standard library. A room that is
@@ -39,7 +40,7 @@ var outside = map[string][]string{
 	"stages/publish":   {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock"},
 	"stages/syntetisk": {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
 	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
-		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3"},
+		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "github.com/agnivade/levenshtein"},
 }
 
 // forbidden says what the law may not know: input and output, the clock, goroutines'
@@ -48,6 +49,7 @@ var forbidden = map[string][]string{
 	"stages/spells":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/lov":       {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/measure":   {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/forklar":   {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/statement": {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 }
 

@@ -11,14 +11,40 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// run computes the figures of a year, from the files to the published folder. Whatever
-// goes wrong, kandidat stays what it was.
+// run computes the figures of a year, from the files to the published folder.
 func run(ctx context.Context, c config, s *screen) error {
-	record := newRecord(c, time.Now())
+	return overDelivery(ctx, c, s, func(p *pass) error {
+		p.job.clock.enter(stageStatement)
+		opgoerelse := statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, p.daekning, c.year)
+		p.job.clock.enter(stagePublish)
+		path, err := p.publishFigures(opgoerelse)
+		if err != nil {
+			return err
+		}
+		s.done(c, path, opgoerelse, &p.counts, p.record)
+		return nil
+	})
+}
+
+// pass is one way over a delivery that is good enough to make a result of: what was
+// counted, how far the data reach, and the folder that waits for the result.
+type pass struct {
+	job *job
+	counts
+	daekning statement.Daekning
+	folder   *publish.Folder
+	record   *record
+}
+
+// overDelivery goes the way of every command that makes a result, from the files to the
+// counts, and lets finish make and publish it. Whatever goes wrong, kandidat stays what
+// it was.
+func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) error) error {
+	p := &pass{record: newRecord(c, time.Now())}
 	if err := lov.Gyldig(c.year); err != nil {
 		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
-	law, err := lov.Ny(c.fortolkning)
+	laws, err := c.laws()
 	if err != nil {
 		return &failure{exitInput, err, "this is a fault of the program: report it"}
 	}
@@ -36,31 +62,23 @@ func run(ctx context.Context, c config, s *screen) error {
 		return err
 	}
 	defer delivery.Close() //nolint:errcheck // it was only read
-	job := newJob(c, law, delivery, s)
-	if err := job.hash(ctx); err != nil {
+	p.job = newJob(c, laws, delivery, s)
+	if err := p.job.hash(ctx); err != nil {
 		return err
 	}
-	folder, counted, err := countInto(ctx, c, job, record)
-	if folder != nil {
-		defer folder.Discard() //nolint:errcheck // after Publish there is nothing to discard
+	p.folder, p.counts, err = countInto(ctx, c, p.job, p.record)
+	if p.folder != nil {
+		defer p.folder.Discard() //nolint:errcheck // after Publish there is nothing to discard
 	}
 	if err != nil {
 		return err
 	}
-	if err := counted.allowed(job); err != nil {
+	if err := p.allowed(p.job); err != nil {
 		return err
 	}
-	daekning, err := statement.Daek(counted.raekkevidde, c.year)
+	p.daekning, err = statement.Daek(p.raekkevidde, c.year)
 	if err != nil {
 		return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
 	}
-	job.clock.enter(stageStatement)
-	opgoerelse := statement.Opgoer(law, counted.tal, counted.raekkevidde, daekning, c.year)
-	job.clock.enter(stagePublish)
-	path, err := job.publish(folder, opgoerelse, &counted, record)
-	if err != nil {
-		return err
-	}
-	s.done(c, path, opgoerelse, &counted, record)
-	return nil
+	return finish(p)
 }

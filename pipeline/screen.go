@@ -94,8 +94,8 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *c
 	fmt.Fprintln(s.out, s.bold(title))
 	met1, met2, without := kommunerUnder(o.Aarlig[1:])
 	graenser := counted.graenser
-	s.line("fokusmål 1", "%s pct. uden tilbud (goal: under %d), met by %d kommuner%s", publish.Pct(land.UdenTilbud), graenser.UdenTilbudPct, met1, without)
-	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", publish.Pct(land.FaerreEnd4Samtaler), graenser.FaerreEnd4SamtalerPct, met2, without)
+	s.line("fokusmål 1", "%s pct. uden tilbud (goal: under %d), met by %d kommuner%s", land.UdenTilbud.Pct(), graenser.UdenTilbudPct, met1, without)
+	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", land.FaerreEnd4Samtaler.Pct(), graenser.FaerreEnd4SamtalerPct, met2, without)
 	s.line("rejected", "%s", rejectedRows(&r.run))
 	s.line("duplicates", "ydelse %s, samtaler %s, left out", thousands(counted.duplicates.Ydelse), thousands(counted.duplicates.Samtaler))
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {

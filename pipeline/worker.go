@@ -26,7 +26,8 @@ type worker struct {
 	tilbud    *check.Tilbud
 	loentimer *check.Loentimer
 
-	dommer   *lov.Dommer
+	// dommere has one for each law of the job.
+	dommere  []*lov.Dommer
 	personer personBlock
 	builder  *personBuilder
 	counts
@@ -34,7 +35,8 @@ type worker struct {
 
 // counts are what a worker counts, and their sum.
 type counts struct {
-	tal         *measure.Tal
+	// tal are the counts under each law of the job.
+	tal         []*measure.Tal
 	raekkevidde *measure.Raekkevidde
 	rejects     [schemas.Tables]*check.Rejects
 	duplicates  group.Duplicates
@@ -43,7 +45,10 @@ type counts struct {
 }
 
 func newCounts(j *job) counts {
-	c := counts{tal: measure.Ny(j.fra, j.til), raekkevidde: &measure.Raekkevidde{}, graenser: j.law.Graenser(j.aar)}
+	c := counts{raekkevidde: &measure.Raekkevidde{}, graenser: j.laws[0].Graenser(j.aar)}
+	for range j.laws {
+		c.tal = append(c.tal, measure.Ny(j.fra, j.til))
+	}
 	for id := range c.rejects {
 		c.rejects[id] = check.NewRejects(schemas.TableID(id), j.delivery.IDs, j.memory, j.allowedRejects(schemas.TableID(id)))
 	}
@@ -51,7 +56,10 @@ func newCounts(j *job) counts {
 }
 
 func newWorker(j *job) *worker {
-	w := &worker{job: j, dommer: j.law.NyDommer(j.fra, j.til), builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j)}
+	w := &worker{job: j, builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j)}
+	for _, law := range j.laws {
+		w.dommere = append(w.dommere, law.NyDommer(j.fra, j.til))
+	}
 	w.ydelse = check.NewYdelse(j.shared, w.rejects[schemas.YdelseTable])
 	w.samtaler = check.NewSamtaler(w.rejects[schemas.SamtalerTable])
 	w.tilbud = check.NewTilbud(w.rejects[schemas.TilbudTable])
@@ -71,7 +79,9 @@ func (w *worker) close() {
 
 // add adds the counts of another worker.
 func (c *counts) add(other *counts) {
-	c.tal.LaegTil(other.tal)
+	for law := range c.tal {
+		c.tal[law].LaegTil(other.tal[law])
+	}
 	c.raekkevidde.LaegTil(other.raekkevidde)
 	for id := range c.rejects {
 		c.rejects[id].Merge(other.rejects[id])
@@ -129,18 +139,26 @@ func hand[T any](w *worker, b arrow.RecordBatch, at check.Position,
 	return on(kept)
 }
 
-// person applies the law to one person: this is where histories become figures.
+// person applies the laws to one person: this is where histories become figures. The
+// rows of intern/personer are those of the first law.
 func (w *worker) person(id []byte, h *schemas.Historik) error {
+	if w.job.onPerson != nil {
+		w.job.onPerson(id, h)
+	}
 	if len(h.Ydelser) == 0 {
 		return nil
 	}
 	w.persons++
 	w.raekkevidde.Noter(h.Ydelser)
-	domme := w.dommer.Bedoem(h)
-	for i := range domme {
-		w.tal.Tael(&domme[i])
+	for law, dommer := range w.dommere {
+		domme := dommer.Bedoem(h)
+		for i := range domme {
+			w.tal[law].Tael(&domme[i])
+		}
+		if law == 0 {
+			w.personer.add(w.job.aar, id, domme)
+		}
 	}
-	w.personer.add(w.job.aar, id, domme)
 	return nil
 }
 

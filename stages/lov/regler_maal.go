@@ -89,7 +89,7 @@ func form() Regel[IkkeBrev] {
 		"En jobsamtale pr. brev den 22. marts 2023 eller senere tæller ikke. Sygeopfølgningssamtaler tæller i alle former.")
 	foer.Til, efter.Fra = bekendtgoerelsen()-1, bekendtgoerelsen()
 	return Regel[IkkeBrev]{
-		Hoved:     Hoved{ID: RegelForm, Navn: "jobsamtalens form", Afgoerende: SamtalensDato},
+		Hoved:     Hoved{ID: RegelForm, Navn: "jobsamtalens form", Afgoerende: SamtalensDato, Laesninger: []Laesning{R18}},
 		Versioner: []Version[IkkeBrev]{{Grundlag: foer}, {Grundlag: efter, Vaerdi: true}},
 	}
 }

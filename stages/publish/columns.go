@@ -37,19 +37,27 @@ type column struct {
 	starts []int32
 	// plain says that all texts are ASCII without a character that CSV quotes for.
 	plain bool
+	// every is the text of every row, in a column that is not in the batches: see [stamp].
+	every []byte
 	// nulls says that the batch has nulls in the column.
 	nulls bool
 }
 
-// shape is what the batches of a table must look like.
+// shape is what the batches of a table must look like, and what its file looks like:
+// the same, but for the stamp behind it.
 type shape struct {
+	// table and columns are those of the file, schema is that of the batches.
 	table   schemas.Result
 	schema  *arrow.Schema
 	columns []column
 }
 
-func newShape(t schemas.Result, ids arrow.DataType) shape {
-	s := shape{table: t, schema: t.ArrowSchema(ids), columns: make([]column, len(t.Columns))}
+func newShape(t schemas.Result, ids arrow.DataType, stamp stamp) shape {
+	s := shape{table: stamp.on(t), schema: t.ArrowSchema(ids)}
+	s.columns = make([]column, len(s.table.Columns))
+	for i := len(t.Columns); i < len(s.columns); i++ {
+		s.columns[i] = stamp.column()
+	}
 	for i, c := range t.Columns {
 		s.columns[i].typ = c.Type
 		if c.Type == schemas.OutID {
@@ -70,10 +78,10 @@ func idType(ids arrow.DataType) schemas.ResultType {
 // another shape, a null where none may be and a share that is no number are errors: no
 // file may ever hold them.
 func (s *shape) take(batch arrow.RecordBatch) error {
-	if int(batch.NumCols()) != len(s.columns) {
-		return fmt.Errorf("write table %s: expected a batch of %d columns, found %d", s.table.Path, len(s.columns), batch.NumCols())
+	if int(batch.NumCols()) != s.schema.NumFields() {
+		return fmt.Errorf("write table %s: expected a batch of %d columns, found %d", s.table.Path, s.schema.NumFields(), batch.NumCols())
 	}
-	for i := range s.columns {
+	for i := range s.schema.NumFields() {
 		want, got := s.schema.Field(i), batch.Schema().Field(i)
 		if want.Name != got.Name || !arrow.TypeEqual(want.Type, got.Type) {
 			return fmt.Errorf("write table %s: expected column %d to be %s %s, found %s %s", s.table.Path, i+1, want.Name, want.Type, got.Name, got.Type)
@@ -125,7 +133,7 @@ func (c *column) finite() bool {
 
 // drop forgets the arrays, which the caller may release now.
 func (s *shape) drop() {
-	for i := range s.columns {
+	for i := range s.schema.NumFields() {
 		s.columns[i] = column{typ: s.columns[i].typ}
 	}
 }
@@ -133,6 +141,9 @@ func (s *shape) drop() {
 // text returns the bytes of a text, as every reader takes them: what is not UTF-8 in a
 // rejected row becomes U+FFFD, because it would make the whole file unreadable.
 func (c *column) text(row int) []byte {
+	if c.every != nil {
+		return c.every
+	}
 	first := c.starts[0]
 	text := c.texts[c.starts[row]-first : c.starts[row+1]-first]
 	if c.plain || utf8.Valid(text) {

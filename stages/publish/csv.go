@@ -30,8 +30,8 @@ func NewCSV(f *Folder, t schemas.Result, ids arrow.DataType) (*CSVFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CSVFile{shape: newShape(t, ids), file: file, buffer: make([]byte, 0, flushBytes+4096)}
-	for i, column := range t.Columns {
+	c := &CSVFile{shape: newShape(t, ids, f.stamp), file: file, buffer: make([]byte, 0, flushBytes+4096)}
+	for i, column := range c.table.Columns {
 		if i > 0 {
 			c.buffer = append(c.buffer, ',')
 		}

@@ -12,17 +12,23 @@
 //	    run.json                     what was read, what was written (run.schema.json)
 //	OUT/<year>/runs/.tmp-…           a run that is not done: not a result
 //
+// The sensitivity to the readings ([Foelsomhed]) is published in the same way, with
+// OUT/foelsomhed in place of OUT, so that it never takes the place of the figures.
+//
 // A run takes these steps: [Lock], [Sweep], [NewFolder], then [NewParquet] and [NewCSV]
 // for each table, then [Folder.Publish], and [Folder.Discard] in a defer. Everything is
 // on the disk before the folder gets its name, and the folder has its name before
 // kandidat points to it. Whatever fails, and wherever the process dies, kandidat names a
 // whole run.
 //
-// The bytes of a table depend on its rows alone: not on how they were cut into batches,
-// the clock, or the process. What changes from run to run is in run.json.
+// The bytes of a table depend on its rows and the readings alone: not on how they were
+// cut into batches, the clock, or the process. What changes from run to run is in run.json.
 //
 // Errors of the file system are [ErrCannotWrite] (nothing can be made there) or [ErrIO]
 // (the disk is full or fails); the errno stays in the chain.
+//
+// What was published is read again by [Candidate] and [ReadRun], and [Agree] holds its
+// tables against figures that are counted anew.
 //
 // What it must never do: compute a figure (but a share becomes the nearest DOUBLE here
 // and nowhere else), decide one, put rows in order, start a goroutine, or name a person

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"fmt"
 	"math/big"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -125,19 +124,6 @@ func nearest(numerator, denominator *big.Int) float64 {
 	quotient.SetPrec(53).Quo(new(big.Float).SetInt(numerator), new(big.Float).SetInt(denominator))
 	v, _ := quotient.Float64()
 	return v
-}
-
-// Pct returns a mean in pct. with one decimal and a decimal point, half away from zero
-// (SPEC 8), or »-« where there is none.
-func Pct(m statement.Middel) string {
-	if !m.Findes() {
-		return "-"
-	}
-	// Tenths of a pct.: (1000 t / n) rounded is ⌊(2000 t + n) / 2n⌋ for t, n ≥ 0.
-	numerator := new(big.Int).Mul(m.Taeller, big.NewInt(2000))
-	numerator.Add(numerator, m.Naevner)
-	tenths := numerator.Quo(numerator, new(big.Int).Lsh(m.Naevner, 1)).Int64()
-	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
 }
 
 func monthly(rows []statement.Maanedstal, mem memory.Allocator) arrow.RecordBatch {

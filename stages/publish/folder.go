@@ -33,6 +33,8 @@ type Folder struct {
 	// it is published as runs/<runID>.
 	year, runs, temp string
 	runID            string
+	// stamp is what is put on every file of the folder.
+	stamp stamp
 
 	mu      sync.Mutex
 	open    []*file
@@ -43,16 +45,24 @@ type Folder struct {
 // NewFolder makes an empty folder for a run of a year (1-9999) under out. The caller
 // holds the lock of out. Where a run of that id has been published already, the new one
 // is called <run id>-2, -3 and so on: see [Folder.RunID].
-func NewFolder(out string, year int, runID string) (*Folder, error) {
+//
+// fortolkning are the ids of the readings in their alternative, in order, such as R04 and
+// R12; nil or empty is every reading at its default. With any, every table of the folder
+// has one more column at the end ([schemas.Result.MedFortolkning]), which the batches do
+// not have. A text that is no id is an error.
+func NewFolder(out string, year int, runID string, fortolkning []string) (*Folder, error) {
 	if !runIDForm.MatchString(runID) {
 		return nil, fmt.Errorf("make a run folder: a run id is such as 20260401T083000Z, not %q", runID)
 	}
-	f := &Folder{year: yearFolder(out, year)}
+	stamp, err := newStamp(fortolkning)
+	if err != nil {
+		return nil, err
+	}
+	f := &Folder{year: yearFolder(out, year), stamp: stamp}
 	f.runs = filepath.Join(f.year, "runs")
 	if err := makeFolders(f.runs); err != nil {
 		return nil, err
 	}
-	var err error
 	if f.runID, err = freeID(f.runs, runID); err != nil {
 		return nil, err
 	}

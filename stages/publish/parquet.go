@@ -23,7 +23,8 @@ const (
 
 // ParquetFile writes a result table as Parquet: zstd, page checksums, row groups of a
 // fixed number of rows, dictionaries for all but DOUBLE and BOOLEAN. A column that may
-// have nulls is OPTIONAL, all others are REQUIRED.
+// have nulls is OPTIONAL, all others are REQUIRED. The footer names the readings: see
+// [schemas.FortolkningKey].
 type ParquetFile struct {
 	shape
 	file    *file
@@ -46,12 +47,13 @@ func NewParquet(f *Folder, t schemas.Result, ids arrow.DataType) (*ParquetFile, 
 	if err != nil {
 		return nil, err
 	}
-	p := &ParquetFile{shape: newShape(t, ids), file: file}
+	p := &ParquetFile{shape: newShape(t, ids, f.stamp), file: file}
 	p.writer = parquet.NewGenericWriter[any](file, &parquet.WriterConfig{
-		CreatedBy:       createdBy,
-		Schema:          parquetSchema(&p.shape),
-		Compression:     &zstd.Codec{Level: zstd.SpeedFastest},
-		WriteBufferSize: 256 * 1024,
+		CreatedBy:        createdBy,
+		Schema:           parquetSchema(&p.shape),
+		Compression:      &zstd.Codec{Level: zstd.SpeedFastest},
+		WriteBufferSize:  256 * 1024,
+		KeyValueMetadata: map[string]string{schemas.FortolkningKey: f.stamp.footer()},
 	}, parquet.DataPageStatistics(false)) // the page index has them already
 	p.targets = p.writer.ColumnWriters()
 	for range p.targets {

@@ -16,8 +16,8 @@ const (
 )
 
 // Publish writes run.json, gives the folder its name OUT/<year>/runs/<run id>, lets
-// OUT/<year>/kandidat point to it, and returns its path. The run id and the outputs in
-// run.json are those of the folder, whatever run says of them.
+// OUT/<year>/kandidat point to it, and returns its path. The run id, the readings and the
+// outputs in run.json are those of the folder, whatever run says of them.
 //
 // Either all of it happens, or kandidat is what it was and the folder is unfinished
 // still, for [Folder.Discard] to remove. All writers must be closed.
@@ -42,7 +42,7 @@ func (f *Folder) Publish(run Run) (string, error) {
 // finish writes run.json and puts all of the folder on the disk; the other files are
 // there since they were closed.
 func (f *Folder) finish(run Run) error {
-	run.RunID, run.Outputs = f.runID, f.Outputs()
+	run.RunID, run.Fortolkning, run.Outputs = f.runID, f.stamp.koder(), f.Outputs()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.closed {

@@ -12,6 +12,15 @@ type Status string
 // StatusPublished is how a run ends that leaves a run.json.
 const StatusPublished Status = "published"
 
+// Command is the command that made a result.
+type Command string
+
+// The commands that make one.
+const (
+	CommandPipeline   Command = "pipeline"
+	CommandFoelsomhed Command = "foelsomhed"
+)
+
 // Run is run.json: what was read, what became of it, and what was written. Its form is
 // run.schema.json. Two runs of the same program on the same files with the same
 // arguments differ in RunID and Time alone.
@@ -20,11 +29,14 @@ type Run struct {
 	RunID string `json:"run_id"`
 	// Version is that of the program.
 	Version string `json:"version"`
+	// Command is the command that was run.
+	Command Command `json:"command"`
 	// Arguments are the arguments of the command line, without the program's name.
 	Arguments []string `json:"arguments"`
 	// Aar is the measured year.
 	Aar int `json:"aar"`
-	// Fortolkning are the ids of the readings that are not the default, R01 to R18 in order.
+	// Fortolkning are the ids of the readings that are not the default, R01 to R18 in
+	// order; none for foelsomhed, which tries each of them against the default.
 	Fortolkning []string `json:"fortolkning"`
 	Status      Status   `json:"status"`
 	// ExitCode is that of the process, 0-255.

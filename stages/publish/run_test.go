@@ -21,7 +21,7 @@ import (
 func exampleRun() Run {
 	hash := strings.Repeat("0123456789abcdef", 4)
 	return Run{
-		RunID: RunID(start), Version: "1.0.0", Arguments: []string{"beregn", "--aar", "2025"}, Aar: 2025,
+		RunID: RunID(start), Version: "1.0.0", Command: CommandPipeline, Arguments: []string{"beregn", "--aar", "2025"}, Aar: 2025,
 		Fortolkning: []string{"R04", "R12"}, Status: StatusPublished, ExitCode: 0,
 		Input: []InputTable{
 			{Table: schemas.Input(schemas.YdelseTable).Name, Files: []InputFile{{Path: "ydelse/aar=2024/a.parquet", Bytes: 100, Rows: 10, SHA256: hash}}},
@@ -88,7 +88,7 @@ func readRun(t *testing.T, folder string) Run {
 
 func TestARecordIsWhatTheSchemaSays(t *testing.T) {
 	schema := compileSchema(t)
-	empty := Run{RunID: RunID(start), Version: "dev", Aar: 2025, Status: StatusPublished, ExitCode: 0,
+	empty := Run{RunID: RunID(start), Version: "dev", Command: CommandFoelsomhed, Aar: 2025, Status: StatusPublished, ExitCode: 0,
 		Input: []InputTable{{Table: "tilbud"}}, Time: Time{Started: "2026-04-01T08:30:00.5Z"}}
 	for _, run := range []Run{exampleRun(), empty} {
 		if err := schema.Validate(asJSON(t, run)); err != nil {
@@ -163,6 +163,8 @@ func TestValuesThatARecordMayNotHave(t *testing.T) {
 		"a run id without a time":    func(r *Run) { r.RunID = "run-1" },
 		"a run id with a path":       func(r *Run) { r.RunID = "20260401T083000Z/x" },
 		"no version":                 func(r *Run) { r.Version = "" },
+		"no command":                 func(r *Run) { r.Command = "" },
+		"an unknown command":         func(r *Run) { r.Command = "syntetisk" },
 		"a year 0":                   func(r *Run) { r.Aar = 0 },
 		"a reading that is no more":  func(r *Run) { r.Fortolkning = []string{"R17"} },
 		"a reading twice":            func(r *Run) { r.Fortolkning = []string{"R04", "R04"} },

@@ -3,10 +3,11 @@
 //
 // What comes in: measure.Tal and measure.Raekkevidde. What goes out: [Opgoerelse], rows in
 // the order of the result tables. Shares and means are exact rationals, and whether a
-// fokusmål is met is decided on them; nothing here is ever rounded.
+// fokusmål is met is decided on them; nothing here is ever rounded. From the counts under
+// several laws it makes [Foelsomhed]: how far the annual figures depend on the readings.
 //
 // What it must never do: use a floating-point number, read or write.
 //
 // Start reading at Opgoer in opgoerelse.go; historik.go judges whether the data reach
-// far enough; andel.go has the rationals.
+// far enough; andel.go has the rationals; maal.go says how many persons a goal was missed by.
 package statement

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"fokusmaal/schemas"
+)
+
+// unknownError says that there is no such thing as was typed, and what there is instead.
+// It holds what was typed, so it is for arguments of the command line alone, never for
+// data.
+type unknownError struct{ what, advice string }
+
+// Error returns what there is not, and the advice after a semicolon.
+func (e *unknownError) Error() string { return e.what + "; " + e.advice }
+
+// Advice says what there is instead.
+func (e *unknownError) Advice() string { return e.advice }
+
+// nearCodes is how far from a kommune code a number may lie for the code to be named. It
+// is half of the widest gap between two codes (101 and 147), so that no number between
+// the lowest and the highest code is without a nearest one.
+const nearCodes = 23
+
+// parseKommune reads a kommune as it is typed: the code of one of the 98, with or without
+// leading zeros, or the name as schemas spells it, in any case and with ae, oe and aa for
+// æ, ø and å; 0 or »Hele landet« is the whole country. Of anything else the error names
+// the nearest kommune, or the two or more that are equally near.
+func parseKommune(text string) (kode int32, err error) {
+	typed := strings.TrimSpace(text)
+	if isDigits(typed) {
+		return kommuneByCode(typed)
+	}
+	return kommuneByName(typed)
+}
+
+func kommuneByCode(typed string) (int32, error) {
+	number := numberOf(typed)
+	if number == int(schemas.HeleLandet) {
+		return schemas.HeleLandet, nil
+	}
+	near := nearest(schemas.Kommuner, nearCodes, func(i int) int {
+		return apart(number, int(schemas.Kommune(i).Kode()))
+	})
+	var kommuner []string
+	for _, i := range near {
+		k := schemas.Kommune(i)
+		if int(k.Kode()) == number {
+			return k.Kode(), nil
+		}
+		kommuner = append(kommuner, kommuneText(k))
+	}
+	return 0, noKommune(typed, kommuner)
+}
+
+func kommuneByName(typed string) (int32, error) {
+	name := spelled(typed)
+	if name == spelled(schemas.HeleLandetNavn) {
+		return schemas.HeleLandet, nil
+	}
+	near := nearest(schemas.Kommuner+1, slips(name), func(i int) int {
+		if i == schemas.Kommuner {
+			return levenshtein.ComputeDistance(name, spelled(schemas.HeleLandetNavn))
+		}
+		return levenshtein.ComputeDistance(name, spelled(schemas.Kommune(i).Navn()))
+	})
+	var kommuner []string
+	for _, i := range near {
+		if i == schemas.Kommuner {
+			kommuner = append(kommuner, fmt.Sprintf("%d %s", schemas.HeleLandet, schemas.HeleLandetNavn))
+			continue
+		}
+		k := schemas.Kommune(i)
+		if spelled(k.Navn()) == name {
+			return k.Kode(), nil
+		}
+		kommuner = append(kommuner, kommuneText(k))
+	}
+	return 0, noKommune(typed, kommuner)
+}
+
+func noKommune(typed string, near []string) error {
+	advice := theNearest(near)
+	if advice == "" {
+		first, last := schemas.Kommune(0), schemas.Kommune(schemas.Kommuner-1)
+		advice = fmt.Sprintf("the codes lie between %d and %d, %d is %s; schemas/kommune.go has the list",
+			first.Kode(), last.Kode(), schemas.HeleLandet, schemas.HeleLandetNavn)
+	}
+	return &unknownError{fmt.Sprintf("there is no kommune %q", typed), advice}
+}
+
+func kommuneText(k schemas.Kommune) string { return fmt.Sprintf("%d %s", k.Kode(), k.Navn()) }
+
+// maanedsnavne are the Danish names of the months; the first three letters are the short one.
+func maanedsnavne() [12]string {
+	return [...]string{"januar", "februar", "marts", "april", "maj", "juni",
+		"juli", "august", "september", "oktober", "november", "december"}
+}
+
+// parseMaaned reads a month of a year (1-9999) as it is typed: its number, year and
+// number (2024-12), or its Danish name, whole or in three letters, in any case. A month
+// of another year is an error that names the one of this year; of anything else the
+// error names the nearest month, or those that are equally near.
+func parseMaaned(text string, year int) (schemas.Month, error) {
+	typed := strings.TrimSpace(text)
+	if isDigits(typed) {
+		return monthByNumber(typed, typed, year)
+	}
+	typedYear, number, cut := strings.Cut(typed, "-")
+	if !cut || len(typedYear) != 4 || !isDigits(typedYear) || !isDigits(number) {
+		return monthByName(typed, year)
+	}
+	month, err := monthByNumber(typed, number, year)
+	if err == nil && numberOf(typedYear) != year {
+		return 0, &unknownError{fmt.Sprintf("the month %q is not one of %d, the year asked for", typed, year), "the month of that year is " + month.String()}
+	}
+	return month, err
+}
+
+// monthByNumber finds the month of a number, which is typed or the end of it. With more
+// than two digits it was not meant as the number of a month, and none is near.
+func monthByNumber(typed, digits string, year int) (schemas.Month, error) {
+	number := numberOf(digits)
+	if number >= 1 && number <= 12 && len(digits) <= 2 {
+		return schemas.MonthOf(year, number), nil
+	}
+	if len(digits) > 2 {
+		return 0, noMonth(typed, year, nil)
+	}
+	return 0, noMonth(typed, year, []int{min(max(number, 1), 12) - 1})
+}
+
+func monthByName(typed string, year int) (schemas.Month, error) {
+	names := maanedsnavne()
+	name := strings.TrimSuffix(strings.ToLower(typed), ".")
+	near := nearest(len(names), slips(name), func(i int) int {
+		whole := names[i]
+		return min(levenshtein.ComputeDistance(name, whole), levenshtein.ComputeDistance(name, whole[:3]))
+	})
+	for _, i := range near {
+		if whole := names[i]; name == whole || name == whole[:3] {
+			return schemas.MonthOf(year, i+1), nil
+		}
+	}
+	return 0, noMonth(typed, year, near)
+}
+
+// noMonth names the months that are near, by their place in the year from 0.
+func noMonth(typed string, year int, near []int) error {
+	var names []string
+	for _, i := range near {
+		names = append(names, fmt.Sprintf("%s (%s)", schemas.MonthOf(year, i+1), maanedsnavne()[i]))
+	}
+	advice := theNearest(names)
+	if advice == "" {
+		last := schemas.MonthOf(year, 12)
+		advice = fmt.Sprintf("a month of %d is such as %d, %s or %s", year, last.Number(), last, maanedsnavne()[last.Number()-1])
+	}
+	return &unknownError{fmt.Sprintf("there is no month %q", typed), advice}
+}
+
+// nearest returns which of the first n things are nearest, all of them if they are
+// equally near, and none if they are further away than the limit.
+func nearest(n, limit int, away func(i int) int) []int {
+	var near []int
+	for i := range n {
+		d := away(i)
+		switch {
+		case d > limit:
+		case d < limit:
+			near, limit = []int{i}, d
+		default:
+			near = append(near, i)
+		}
+	}
+	return near
+}
+
+// theNearest is the advice that names what is near; empty if nothing is.
+func theNearest(names []string) string {
+	switch n := len(names); n {
+	case 0:
+		return ""
+	case 1:
+		return "the nearest is " + names[0]
+	default:
+		return "the nearest are " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+}
+
+// slips is how many letters may be wrong in a name for another one to be near: one of
+// every three that are begun.
+func slips(name string) int { return (utf8.RuneCountInString(name) + 2) / 3 }
+
+// spelled returns a name in small letters without æ, ø and å. The last one can also come
+// as an a with a ring after it.
+func spelled(name string) string {
+	return strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa", "a\u030a", "aa").Replace(strings.ToLower(name))
+}
+
+func apart(a, b int) int { return max(a-b, b-a) }
+
+// isDigits says whether a text is one or more of the digits 0-9.
+func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
+// numberOf returns the number that digits write; the largest there is if it is larger.
+func numberOf(digits string) int {
+	number, _ := strconv.Atoi(digits)
+	return number
+}
