@@ -18,7 +18,7 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)]"
+	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: pipeline
@@ -27,14 +27,21 @@ pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA 
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)"
 
 .PHONY: foelsomhed
-foelsomhed: build $(if $(DATA),,country) ## Compute how far the figures of YEAR depend on each reading of the law (R01-R18), into OUT/foelsomhed
+foelsomhed: foelsomhed-readings build $(if $(DATA),,country) ## Compute how far the figures of YEAR depend on each reading of the law (R01-R18), into OUT/foelsomhed
 	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)"
 
 .PHONY: forklar
-forklar: build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
-	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" --maal="$(or $(MAAL),0)" \
+forklar: forklar-readings build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
+	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" $(if $(MAAL),--maal="$(MAAL)") \
 		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)"
+
+# A choice of readings would be passed over in silence by these two, so it is refused.
+.PHONY: foelsomhed-readings forklar-readings
+foelsomhed-readings:
+	@$(if $(strip $(FORTOLKNING)),echo "make foelsomhed takes no FORTOLKNING: it tries every reading in its alternative. Leave it out." >&2; exit 2)
+forklar-readings:
+	@$(if $(strip $(FORTOLKNING)),echo "make forklar takes no FORTOLKNING: it explains the latest run under the readings of that run. Leave it out: it belongs to make pipeline." >&2; exit 2)
 
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)
@@ -74,7 +81,7 @@ bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alon
 	SCALE=$${SCALE:-1} go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
 
 .PHONY: mutation
-mutation: ## Change lov and spells in one place at a time and run their tests: the share that is noticed (half an hour)
+mutation: ## Change lov and spells in one place at a time and run their tests: the share that is noticed (an hour)
 	PROEV=mutanter go test ./stages/lov -run 'TestTheTestsKill' -count=1 -timeout 120m
 
 .PHONY: clean

@@ -86,7 +86,7 @@ func percent(share *big.Rat) string {
 }
 
 // publishFigures writes the tables and run.json and makes the run the candidate.
-func (p *pass) publishFigures(o *statement.Opgoerelse) (string, error) {
+func (p *pass) publishFigures(ctx context.Context, o *statement.Opgoerelse) (string, error) {
 	if err := publish.Figures(p.folder, o, p.job.memory); err != nil {
 		return "", err
 	}
@@ -96,16 +96,19 @@ func (p *pass) publishFigures(o *statement.Opgoerelse) (string, error) {
 			return "", err
 		}
 	}
-	return p.publish(len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin) + len(o.Grunde))
+	return p.publish(ctx, len(o.Maanedlig)+len(o.Aarlig)+len(o.Trin)+len(o.Grunde))
 }
 
 // publish writes run.json beside the tables, which have so many rows, and makes the run
-// the candidate.
-func (p *pass) publish(rows int) (string, error) {
+// the candidate. Nothing is published after a signal.
+func (p *pass) publish(ctx context.Context, rows int) (string, error) {
 	p.job.clock.stop()
 	p.record.run.Warnings = append(p.record.run.Warnings, p.daekning.Advarsler...)
 	p.job.fill(&p.record.run, int64(rows), &p.counts)
 	p.record.run.Time.Seconds = time.Since(p.record.start).Seconds()
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
 	return p.folder.Publish(p.record.run)
 }
 

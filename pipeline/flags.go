@@ -56,7 +56,7 @@ type config struct {
 func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	c, err := p.config(publish.CommandPipeline, s.args)
 	if err == nil {
-		c.fortolkning, err = lov.ParseFortolkning(p.Fortolkning)
+		c.fortolkning, err = parseReadings(p.Fortolkning)
 	}
 	return p.start(ctx, c, err, s, run)
 }
@@ -100,10 +100,10 @@ func profile(path string) (stop func(), err error) {
 func (r runFlags) config(command publish.Command, arguments []string) (config, error) {
 	c := config{command: command, arguments: arguments, year: r.Year, data: r.Data, out: r.Out, workers: r.Workers, batchRows: r.BatchRows}
 	if c.data == "" {
-		return c, errors.New("--data is empty: give the folder with the four tables")
+		return c, fixedText("--data is empty: give the folder with the four tables")
 	}
 	if c.out == "" {
-		return c, errors.New("--out is empty: give a folder for the results")
+		return c, fixedText("--out is empty: give a folder for the results")
 	}
 	if c.workers < 0 || c.workers > 1024 {
 		return c, fmt.Errorf("--workers is a number from 0 to 1024, not %d", c.workers)
@@ -137,10 +137,13 @@ func parseShare(text string) (*big.Rat, error) {
 	number, pct := strings.CutSuffix(strings.TrimSpace(text), "%")
 	share, ok := new(big.Rat).SetString(strings.TrimSpace(number))
 	if !ok || !pct || share.Sign() < 0 || share.Cmp(big.NewRat(100, 1)) > 0 {
-		return nil, fmt.Errorf("--max-rejects is a share from 0%% to 100%%, such as 0.1%%, not %q", text)
+		return nil, fmt.Errorf("--max-rejects is a share from 0%% to 100%%, such as 0.1%%, not %q", brief(text, shownValue))
 	}
 	return share.Quo(share, big.NewRat(100, 1)), nil
 }
+
+// commandSyntetisk is the name of the command that makes a country.
+const commandSyntetisk = "syntetisk"
 
 // syntetiskCommand are the flags of `fokusmaal syntetisk`.
 type syntetiskCommand struct {
@@ -157,11 +160,11 @@ type syntetiskCommand struct {
 
 // Run makes the country.
 func (c syntetiskCommand) Run(ctx context.Context, s streams) error {
-	from, err := schemas.ParseMonth(c.From)
+	from, err := schemas.ParseMonth(brief(c.From, shownValue))
 	if err != nil {
 		return &failure{exitUsage, fmt.Errorf("--from: %w", err), "fokusmaal syntetisk --help lists the flags"}
 	}
-	to, err := schemas.ParseMonth(c.To)
+	to, err := schemas.ParseMonth(brief(c.To, shownValue))
 	if err != nil {
 		return &failure{exitUsage, fmt.Errorf("--to: %w", err), "fokusmaal syntetisk --help lists the flags"}
 	}

@@ -19,7 +19,7 @@ func runFoelsomhed(ctx context.Context, c config, s *screen) error {
 		if err := publish.Foelsomhed(p.folder, foelsomhed, p.job.memory); err != nil {
 			return err
 		}
-		path, err := p.publish(len(foelsomhed.Raekker))
+		path, err := p.publish(ctx, len(foelsomhed.Raekker))
 		if err != nil {
 			return err
 		}

@@ -52,7 +52,7 @@ func (s *screen) standard(land [statement.Fokusmaal]*statement.Foelsomhedstal, g
 // line.
 func (s *screen) virkninger(virkninger []statement.Virkning) {
 	const form = "  %-7s  %10s  %10s   %9s  %-22s  %10s  %10s\n"
-	fmt.Fprintf(s.out, "  ændring i procentpoint; 0,000 uden fortegn er nøjagtig nul\n")
+	fmt.Fprintf(s.out, "  ændring i procentpoint; 0,000 uden fortegn er nøjagtigt nul\n")
 	fmt.Fprintf(s.out, "  %-7s  %-22s   %-33s  %22s\n", "", "Hele landet", "den kommune, der ændres mest", "kommuner, der skifter")
 	fmt.Fprintf(s.out, form, "læsning", "fokusmål 1", "fokusmål 2", "ændring", "kommune, fokusmål", "fokusmål 1", "fokusmål 2")
 	var uden []string

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -36,33 +37,50 @@ func runForklar(ctx context.Context, c config, q question, s *screen) (err error
 	}
 	delivery, err := read.Open(c.data)
 	if err != nil {
-		return err
+		return changedOr(ctx, told.Run, c.data, err)
 	}
 	defer delivery.Close() //nolint:errcheck // it was only read
 	j := newJob(c, laws, delivery, s)
-	if err := j.hash(ctx); err != nil {
+	plan, err := j.planSame(ctx, told.Run, c.data)
+	if err != nil {
 		return err
 	}
-	if err := sameInput(told.Run, delivery); err != nil {
+	if err := publish.Unaltered(ctx, told.folder, told.Run, q.person != nil); err != nil {
 		return err
 	}
 	sought, err := q.sought(delivery)
 	if err != nil {
 		return err
 	}
-	opgoerelse, err := j.recount(ctx, sought)
+	again, err := j.recount(ctx, plan, sought)
 	if err != nil {
 		return err
 	}
-	if err := publish.Agree(told.folder, told.Run, opgoerelse, q.kommune, j.memory); err != nil {
-		return err
+	text, err := told.explain(q, j, again, sought, c.data)
+	if err == nil {
+		err = ctx.Err() // a signal that came when all was counted
 	}
-	text, err := q.answer(laws[0], opgoerelse, sought, told.koersel(c.data))
 	if err != nil {
 		return err
 	}
 	s.explain(text)
 	return nil
+}
+
+// planSame hashes the delivery and plans the way over it, if it is the one that the run
+// read.
+func (j *job) planSame(ctx context.Context, run publish.Run, data string) (group.Plan, error) {
+	if err := j.hash(ctx); err != nil {
+		return group.Plan{}, changedOr(ctx, run, data, err)
+	}
+	if err := sameInput(run, j.delivery); err != nil {
+		return group.Plan{}, err
+	}
+	plan, err := j.plan()
+	if err != nil {
+		return plan, changedOr(ctx, run, data, err)
+	}
+	return plan, nil
 }
 
 // told is a published run, as its folder tells it.
@@ -85,24 +103,58 @@ func publishedRun(c config) (told, error) {
 	return told{run, folder}, err
 }
 
-// koersel are the facts of the run that the explanation shows.
-func (t told) koersel(data string) forklar.Koersel {
-	k := forklar.Koersel{ID: t.RunID, Version: t.Version, Optegnelse: publish.RunFile(t.folder), Data: data}
-	for _, table := range t.Input {
+// explain holds what is counted again against the run, and explains what is asked for.
+func (t told) explain(q question, j *job, again recounted, sought *soughtPerson, data string) (string, error) {
+	if err := t.agree(again.record); err != nil {
+		return "", err
+	}
+	if err := publish.Agree(t.folder, t.Run, again.opgoerelse, q.kommune, j.memory); err != nil {
+		return "", err
+	}
+	return q.answer(j.laws[0], again, sought, t.koersel(data, again.record))
+}
+
+// agree compares what run.json says of the rows that were left out with what is left out
+// now.
+func (t told) agree(again publish.Run) error {
+	if slices.Equal(t.Rejects, again.Rejects) && t.Duplicates == again.Duplicates {
+		return nil
+	}
+	return &failure{exitInput, fmt.Errorf("%s counts other rejected rows or duplicates than are counted from the same files", publish.RunFile(t.folder)),
+		"the result was changed, or made by another version of the program: run make pipeline again"}
+}
+
+// koersel are the facts of the run that the explanation shows. The files are those that
+// were counted again: the ones of the run, by their hashes.
+func (t told) koersel(data string, again publish.Run) forklar.Koersel {
+	k := forklar.Koersel{ID: t.RunID, Version: t.Version, Optegnelse: publish.RunFile(t.folder), Data: data,
+		Dubletter: again.Duplicates.Ydelse + again.Duplicates.Samtaler}
+	for _, table := range again.Input {
 		for _, f := range table.Files {
 			k.Filer = append(k.Filer, forklar.Fil{Sti: f.Path, SHA256: f.SHA256, Raekker: f.Rows})
 		}
+		left := forklar.Afvist{Tabel: table.Table}
+		for _, r := range again.Rejects {
+			if r.Table == table.Table {
+				left.Raekker += r.Rows
+			}
+		}
+		k.Afviste = append(k.Afviste, left)
 	}
 	return k
 }
 
+// recounted is what a delivery comes to when it is counted again.
+type recounted struct {
+	opgoerelse *statement.Opgoerelse
+	daekning   statement.Daekning
+	// record has the input, rejects and duplicates of run.json alone.
+	record publish.Run
+}
+
 // recount counts everything again and makes the figures. It begins once more, by hash,
 // where the rows turn out not to be in the order that they seemed to be in.
-func (j *job) recount(ctx context.Context, sought *soughtPerson) (*statement.Opgoerelse, error) {
-	plan, err := j.plan()
-	if err != nil {
-		return nil, err
-	}
+func (j *job) recount(ctx context.Context, plan group.Plan, sought *soughtPerson) (recounted, error) {
 	j.screen.begin("reading", j.rows())
 	counted, err := j.countFor(ctx, plan, sought)
 	if errors.Is(err, group.ErrUnsorted) {
@@ -110,19 +162,21 @@ func (j *job) recount(ctx context.Context, sought *soughtPerson) (*statement.Opg
 	}
 	j.screen.end()
 	if changed := j.unchanged(); changed != nil {
-		return nil, changed // whatever else went wrong comes of that
+		return recounted{}, changed // whatever else went wrong comes of that
 	}
 	if err == nil {
 		err = ctx.Err()
 	}
 	if err != nil {
-		return nil, err
+		return recounted{}, err
 	}
-	daekning, err := statement.Daek(counted.raekkevidde, j.aar)
-	if err != nil {
-		return nil, &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
+	var again recounted
+	if again.daekning, err = statement.Daek(counted.raekkevidde, j.aar); err != nil {
+		return again, &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
 	}
-	return statement.Opgoer(j.laws[0], counted.tal[0], counted.raekkevidde, daekning, j.aar), nil
+	again.opgoerelse = statement.Opgoer(j.laws[0], counted.tal[0], counted.raekkevidde, again.daekning, j.aar)
+	j.fill(&again.record, 0, &counted)
+	return again, nil
 }
 
 // countFor counts and meanwhile looks for a person, if one is sought.
@@ -135,14 +189,15 @@ func (j *job) countFor(ctx context.Context, plan group.Plan, sought *soughtPerso
 }
 
 // answer explains what is asked for.
-func (q question) answer(law *lov.Lov, o *statement.Opgoerelse, sought *soughtPerson, k forklar.Koersel) (string, error) {
+func (q question) answer(law *lov.Lov, again recounted, sought *soughtPerson, k forklar.Koersel) (string, error) {
 	if sought == nil {
-		return forklar.Kommune(forklar.Sag{Lov: law, Opgoerelse: o, Kommune: q.kommune, Maaned: q.maaned, Fokusmaal: q.fokusmaal, Koersel: k}), nil
+		return forklar.Kommune(forklar.Sag{Lov: law, Opgoerelse: again.opgoerelse, Kommune: q.kommune, Maaned: q.maaned, Fokusmaal: q.fokusmaal, Koersel: k}), nil
 	}
 	if sought.historik == nil {
 		return "", sought.notFound()
 	}
-	return forklar.Person(forklar.Personsag{Lov: law, Historik: sought.historik, Aar: o.Aar, Maaned: q.maaned, Fokusmaal: q.fokusmaal, Koersel: k}), nil
+	return forklar.Person(forklar.Personsag{Lov: law, Historik: sought.historik, Aar: again.opgoerelse.Aar, Daekning: again.daekning,
+		Maaned: q.maaned, Fokusmaal: q.fokusmaal, Koersel: k}), nil
 }
 
 // explain shows an explanation. Its headings begin in the first column.
@@ -154,50 +209,6 @@ func (s *screen) explain(text string) {
 		fmt.Fprint(s.out, line)
 	}
 }
-
-// shownFiles is how many files that differ are named.
-const shownFiles = 8
-
-// sameInput is an error that names the files of a delivery that are not those of the run.
-func sameInput(run publish.Run, d *read.Delivery) error {
-	now := map[string]string{}
-	for _, t := range d.Tables {
-		for _, f := range t.Files {
-			now[f.Path] = f.SHA256
-		}
-	}
-	var differ []string
-	then := map[string]bool{}
-	for _, table := range run.Input {
-		for _, f := range table.Files {
-			then[f.Path] = true
-			switch hash, there := now[f.Path]; {
-			case !there:
-				differ = append(differ, fmt.Sprintf("%s (%s) is not there any more", f.Path, short(f.SHA256)))
-			case hash != f.SHA256:
-				differ = append(differ, fmt.Sprintf("%s was %s and is %s", f.Path, short(f.SHA256), short(hash)))
-			}
-		}
-	}
-	for _, t := range d.Tables {
-		for _, f := range t.Files {
-			if !then[f.Path] {
-				differ = append(differ, fmt.Sprintf("%s (%s) is new", f.Path, short(f.SHA256)))
-			}
-		}
-	}
-	if len(differ) == 0 {
-		return nil
-	}
-	if more := len(differ) - shownFiles; more > 0 {
-		differ = append(differ[:shownFiles], fmt.Sprintf("and %d files more", more))
-	}
-	return &failure{exitInput, fmt.Errorf("the inputs have changed since run %s (SHA-256): %s", run.RunID, strings.Join(differ, "; ")),
-		fmt.Sprintf("run again (make pipeline YEAR=%d), or give the folder that the run read (--data, make DATA=…)", run.Aar)}
-}
-
-// short are the first digits of a hash.
-func short(hash string) string { return hash[:min(16, len(hash))] }
 
 // maanedOf reads the month that a question is about; no text is none.
 func maanedOf(text string, year int) (schemas.Month, error) {

@@ -4,13 +4,14 @@
 // workers' way through the stages (count.go, job.go, worker.go, sorted.go, hashed.go), the
 // rows of intern/personer (personer.go, persontable.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
-// forklar_question.go), what the user sees (screen.go, foelsomhed_screen.go) and the exit
-// codes (exit.go). No other room starts a goroutine, but for the maker of the
+// forklar_question.go, changed.go), what the user types (typed.go, nearest.go) and sees
+// (screen.go, foelsomhed_screen.go, output.go) and the exit codes (exit.go). No other room starts a goroutine, but for the maker of the
 // synthetic country. Start reading at run in run.go.
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -47,29 +48,58 @@ func main() {
 
 // command runs one command line and returns its exit code.
 func command(ctx context.Context, s streams) int {
+	shown := &output{to: s.out}
+	s.out = shown
+	parsed, code := parse(ctx, s, shown)
+	name := ""
+	if parsed != nil {
+		name = parsed.Command()
+		if err := parsed.Run(); err != nil {
+			f := judge(ctx, err)
+			newScreen(s).failed(headline(name), f)
+			return f.code
+		}
+	}
+	if code == exitDone && shown.err != nil {
+		first, f := notShown(name, shown.err)
+		newScreen(s).failed(first, f)
+		return f.code
+	}
+	return code
+}
+
+// parse reads a command line; nil is one that is done with, --help or an error.
+func parse(ctx context.Context, s streams, shown *output) (*kong.Context, int) {
 	var c commands
 	exited := -1
-	parser, err := kong.New(&c, kong.Name("fokusmaal"), kong.Writers(s.out, s.errout), kong.UsageOnError(),
+	var help io.Writer = shown
+	if isTerminal(shown) {
+		help = shown.to // the parser asks a terminal for its width
+	}
+	parser, err := kong.New(&c, kong.Name("fokusmaal"), kong.Writers(help, s.errout), kong.UsageOnError(),
 		kong.Description("The two fokusmål of BEK nr. 301 af 20/03/2023 for the 98 kommuner."),
 		kong.Exit(func(code int) { exited = code }), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s))
 	if err != nil {
 		fmt.Fprintln(s.errout, "fokusmaal:", err)
-		return exitUsage
+		return nil, exitUsage
 	}
 	parsed, err := parser.Parse(s.args)
-	if exited >= 0 {
-		return exited // --help has printed
+	switch {
+	case exited >= 0:
+		return nil, exited // --help has printed
+	case shown.err != nil:
+		return nil, exitDone // --help could not print: nothing else does by now
+	}
+	if err == nil {
+		err = givenTwice(parsed)
+	} else {
+		err = errors.New(notUnderstood(err, s.args))
 	}
 	if err != nil {
-		fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags\n", withoutPerson(err.Error(), s.args))
-		return exitUsage
+		fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags\n", err)
+		return nil, exitUsage
 	}
-	if err := parsed.Run(); err != nil {
-		f := judge(ctx, err)
-		newScreen(s).failed(f)
-		return f.code
-	}
-	return exitDone
+	return parsed, exitDone
 }
 
 // withSignals returns a context that SIGINT and SIGTERM end, with the signal as its
@@ -93,6 +123,6 @@ type versionCommand struct{}
 
 // Run prints the version.
 func (versionCommand) Run(s streams) error {
-	_, err := fmt.Fprintln(s.out, "fokusmaal", version)
-	return err
+	fmt.Fprintln(s.out, "fokusmaal", version)
+	return nil
 }

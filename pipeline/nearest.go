@@ -9,6 +9,7 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
 )
 
 // unknownError says that there is no such thing as was typed, and what there is instead.
@@ -30,7 +31,8 @@ const nearCodes = 23
 // parseKommune reads a kommune as it is typed: the code of one of the 98, with or without
 // leading zeros, or the name as schemas spells it, in any case and with ae, oe and aa for
 // æ, ø and å; 0 or »Hele landet« is the whole country. Of anything else the error names
-// the nearest kommune, or the two or more that are equally near.
+// the kommuner whose names begin so, else the nearest one, or the two or more that are
+// equally near.
 func parseKommune(text string) (kode int32, err error) {
 	typed := strings.TrimSpace(text)
 	if isDigits(typed) {
@@ -63,12 +65,12 @@ func kommuneByName(typed string) (int32, error) {
 	if name == spelled(schemas.HeleLandetNavn) {
 		return schemas.HeleLandet, nil
 	}
-	near := nearest(schemas.Kommuner+1, slips(name), func(i int) int {
-		if i == schemas.Kommuner {
-			return levenshtein.ComputeDistance(name, spelled(schemas.HeleLandetNavn))
-		}
-		return levenshtein.ComputeDistance(name, spelled(schemas.Kommune(i).Navn()))
-	})
+	near := beginning(name)
+	if near == nil {
+		near = nearest(schemas.Kommuner+1, slips(name), func(i int) int {
+			return levenshtein.ComputeDistance(name, nameToMatch(i))
+		})
+	}
 	var kommuner []string
 	for _, i := range near {
 		if i == schemas.Kommuner {
@@ -84,6 +86,35 @@ func kommuneByName(typed string) (int32, error) {
 	return 0, noKommune(typed, kommuner)
 }
 
+// nameToMatch is the name of kommune i, or behind them all of the whole country.
+func nameToMatch(i int) string {
+	if i == schemas.Kommuner {
+		return spelled(schemas.HeleLandetNavn)
+	}
+	return spelled(schemas.Kommune(i).Navn())
+}
+
+// leastBeginning is how many letters the beginning of a name has at least: with fewer,
+// half of the country would be meant.
+const leastBeginning = 3
+
+// beginning are the kommuner whose names begin so; the name itself alone, if it is one.
+func beginning(name string) []int {
+	if utf8.RuneCountInString(name) < leastBeginning {
+		return nil
+	}
+	var found []int
+	for i := range schemas.Kommuner + 1 {
+		if nameToMatch(i) == name {
+			return []int{i}
+		}
+		if strings.HasPrefix(nameToMatch(i), name) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
 func noKommune(typed string, near []string) error {
 	advice := theNearest(near)
 	if advice == "" {
@@ -91,21 +122,16 @@ func noKommune(typed string, near []string) error {
 		advice = fmt.Sprintf("the codes lie between %d and %d, %d is %s; schemas/kommune.go has the list",
 			first.Kode(), last.Kode(), schemas.HeleLandet, schemas.HeleLandetNavn)
 	}
-	return &unknownError{fmt.Sprintf("there is no kommune %q", typed), advice}
+	return &unknownError{noSuch("kommune", typed), advice}
 }
 
 func kommuneText(k schemas.Kommune) string { return fmt.Sprintf("%d %s", k.Kode(), k.Navn()) }
 
-// maanedsnavne are the Danish names of the months; the first three letters are the short one.
-func maanedsnavne() [12]string {
-	return [...]string{"januar", "februar", "marts", "april", "maj", "juni",
-		"juli", "august", "september", "oktober", "november", "december"}
-}
-
 // parseMaaned reads a month of a year (1-9999) as it is typed: its number, year and
 // number (2024-12), or its Danish name, whole or in three letters, in any case. A month
-// of another year is an error that names the one of this year; of anything else the
-// error names the nearest month, or those that are equally near.
+// that no version of the rules covers is an error that names the first and the last one
+// covered, a month of another year one that names the month of this year; of anything else
+// the error names the nearest month, or those that are equally near.
 func parseMaaned(text string, year int) (schemas.Month, error) {
 	typed := strings.TrimSpace(text)
 	if isDigits(typed) {
@@ -116,10 +142,17 @@ func parseMaaned(text string, year int) (schemas.Month, error) {
 		return monthByName(typed, year)
 	}
 	month, err := monthByNumber(typed, number, year)
-	if err == nil && numberOf(typedYear) != year {
+	if err != nil {
+		return 0, err
+	}
+	if meant := schemas.MonthOf(numberOf(typedYear), month.Number()); meant < lov.GyldigFra || meant > lov.GyldigTil {
+		return 0, &unknownError{fmt.Sprintf("no version of the rules covers the month %q", typed),
+			fmt.Sprintf("the first month covered is %s, the last %s", lov.GyldigFra, lov.GyldigTil)}
+	}
+	if numberOf(typedYear) != year {
 		return 0, &unknownError{fmt.Sprintf("the month %q is not one of %d, the year asked for", typed, year), "the month of that year is " + month.String()}
 	}
-	return month, err
+	return month, nil
 }
 
 // monthByNumber finds the month of a number, which is typed or the end of it. With more
@@ -136,14 +169,13 @@ func monthByNumber(typed, digits string, year int) (schemas.Month, error) {
 }
 
 func monthByName(typed string, year int) (schemas.Month, error) {
-	names := maanedsnavne()
 	name := strings.TrimSuffix(strings.ToLower(typed), ".")
-	near := nearest(len(names), slips(name), func(i int) int {
-		whole := names[i]
+	near := nearest(12, slips(name), func(i int) int {
+		whole := schemas.MonthOf(year, i+1).Navn()
 		return min(levenshtein.ComputeDistance(name, whole), levenshtein.ComputeDistance(name, whole[:3]))
 	})
 	for _, i := range near {
-		if whole := names[i]; name == whole || name == whole[:3] {
+		if whole := schemas.MonthOf(year, i+1).Navn(); name == whole || name == whole[:3] {
 			return schemas.MonthOf(year, i+1), nil
 		}
 	}
@@ -154,14 +186,14 @@ func monthByName(typed string, year int) (schemas.Month, error) {
 func noMonth(typed string, year int, near []int) error {
 	var names []string
 	for _, i := range near {
-		names = append(names, fmt.Sprintf("%s (%s)", schemas.MonthOf(year, i+1), maanedsnavne()[i]))
+		names = append(names, fmt.Sprintf("%s (%s)", schemas.MonthOf(year, i+1), schemas.MonthOf(year, i+1).Navn()))
 	}
 	advice := theNearest(names)
 	if advice == "" {
 		last := schemas.MonthOf(year, 12)
-		advice = fmt.Sprintf("a month of %d is such as %d, %s or %s", year, last.Number(), last, maanedsnavne()[last.Number()-1])
+		advice = fmt.Sprintf("a month of %d is such as %d, %s or %s", year, last.Number(), last, last.Navn())
 	}
-	return &unknownError{fmt.Sprintf("there is no month %q", typed), advice}
+	return &unknownError{noSuch("month", typed), advice}
 }
 
 // nearest returns which of the first n things are nearest, all of them if they are

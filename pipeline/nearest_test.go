@@ -71,17 +71,28 @@ func TestOfAnUnknownKommuneTheNearestIsNamed(t *testing.T) {
 		"orddjurs":       "the nearest is 707 Norddjurs",
 		"rddjurs":        "the nearest are 706 Syddjurs and 707 Norddjurs",
 		"hele lande":     "the nearest is 0 Hele landet",
-		"Bruxelles":      noneNear,
-		"":               noneNear,
-		" ":              noneNear,
-		"x":              noneNear,
+		// The beginning of a name comes before one that is spelled nearly so.
+		"Lyngby":     "the nearest is 173 Lyngby-Taarbæk",
+		"frederiks":  "the nearest are 147 Frederiksberg, 250 Frederikssund and 813 Frederikshavn",
+		"Ringkøbing": "the nearest is 760 Ringkøbing-Skjern",
+		"høj":        "the nearest is 169 Høje-Taastrup",
+		"hel":        "the nearest are 217 Helsingør and 0 Hele landet",
+		"he":         noneNear,
+		"Bruxelles":  noneNear,
+		"":           noneNear,
+		" ":          noneNear,
+		"x":          noneNear,
 	} {
 		_, err := parseKommune(text)
 		if err == nil {
 			t.Errorf("%q was taken for a kommune", text)
 			continue
 		}
-		if want := "there is no kommune " + strconv.Quote(strings.TrimSpace(text)) + "; " + want; err.Error() != want {
+		what := "there is no kommune " + strconv.Quote(strings.TrimSpace(text))
+		if !namesNobody(text) {
+			what = "there is no such kommune"
+		}
+		if want := what + "; " + want; err.Error() != want {
 			t.Errorf("expected %s\nfound    %s", want, err)
 		}
 	}
@@ -118,7 +129,10 @@ func TestAMonthOfAnotherYearIsRefusedAndTheRightOneNamed(t *testing.T) {
 	for text, want := range map[string]string{
 		"2023-12": `the month "2023-12" is not one of 2024, the year asked for; the month of that year is 2024-12`,
 		"2025-01": `the month "2025-01" is not one of 2024, the year asked for; the month of that year is 2024-01`,
-		"0024-7":  `the month "0024-7" is not one of 2024, the year asked for; the month of that year is 2024-07`,
+		"2020-1":  `the month "2020-1" is not one of 2024, the year asked for; the month of that year is 2024-01`,
+		"0024-7":  `no version of the rules covers the month "0024-7"; the first month covered is 2020-01, the last 2025-12`,
+		"2019-12": `no version of the rules covers the month "2019-12"; the first month covered is 2020-01, the last 2025-12`,
+		"2026-01": `no version of the rules covers the month "2026-01"; the first month covered is 2020-01, the last 2025-12`,
 	} {
 		if _, err := parseMaaned(text, 2024); err == nil || err.Error() != want {
 			t.Errorf("expected %s\nfound    %v", want, err)
@@ -157,7 +171,11 @@ func TestOfAnUnknownMonthTheNearestIsNamed(t *testing.T) {
 		"":        forms,
 	} {
 		_, err := parseMaaned(text, 2024)
-		if want := "there is no month " + strconv.Quote(text) + "; " + want; err == nil || err.Error() != want {
+		what := "there is no month " + strconv.Quote(text)
+		if !namesNobody(text) {
+			what = "there is no such month"
+		}
+		if want := what + "; " + want; err == nil || err.Error() != want {
 			t.Errorf("expected %s\nfound    %v", want, err)
 		}
 	}

@@ -17,7 +17,7 @@ func run(ctx context.Context, c config, s *screen) error {
 		p.job.clock.enter(stageStatement)
 		opgoerelse := statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, p.daekning, c.year)
 		p.job.clock.enter(stagePublish)
-		path, err := p.publishFigures(opgoerelse)
+		path, err := p.publishFigures(ctx, opgoerelse)
 		if err != nil {
 			return err
 		}

@@ -34,8 +34,16 @@ func newScreen(s streams) *screen {
 }
 
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := underneath(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// underneath is what an output writes to.
+func underneath(w io.Writer) io.Writer {
+	if o, ok := w.(*output); ok {
+		return o.to
+	}
+	return w
 }
 
 // begin shows what is being done to so many rows; -1 is a number that is not known yet.
@@ -153,10 +161,10 @@ func rejectedRows(run *publish.Run) string {
 	return fmt.Sprintf("%s rows (%s); by code in run.json, whole in afviste/", thousands(sum), strings.Join(tables, ", "))
 }
 
-// failed shows what failed and what to do next.
-func (s *screen) failed(f *failure) {
+// failed shows what is not there, what failed and what to do next.
+func (s *screen) failed(headline string, f *failure) {
 	s.end()
-	fmt.Fprintln(s.errout, s.bold("fokusmaal failed; nothing was published"))
+	fmt.Fprintln(s.errout, s.bold(headline))
 	fmt.Fprintf(s.errout, "  %-11s %s\n  %-11s %s\n  %-11s %d\n", "what", strings.ReplaceAll(f.Error(), "\n", "\n              "), "next", f.hint, "exit code", f.code)
 }
 

@@ -175,7 +175,7 @@ func (w *worker) batch() arrow.RecordBatch {
 // result. It says where, and nothing of the data.
 func guard(err *error) {
 	if p := recover(); p != nil {
-		*err = &failure{code: exitInput, err: fmt.Errorf("the program met a state that it does not expect; nothing was published"),
+		*err = &failure{code: exitInput, err: fmt.Errorf("the program met a state that it does not expect"),
 			hint: "report it with this trace:\n" + string(debug.Stack())}
 	}
 }

@@ -87,6 +87,12 @@ func (m Month) Year() int { return floorDiv(int(m), 12) }
 // Number returns the month's number in its year, 1-12.
 func (m Month) Number() int { return int(m) - 12*m.Year() + 1 }
 
+// Navn returns the Danish name of the month, such as »december«, without the year.
+func (m Month) Navn() string {
+	return [...]string{"januar", "februar", "marts", "april", "maj", "juni",
+		"juli", "august", "september", "oktober", "november", "december"}[m.Number()-1]
+}
+
 // First returns the first day of the month.
 func (m Month) First() Date { return DateOf(m.Year(), m.Number(), 1) }
 

@@ -44,3 +44,14 @@ func TestDatesAndMonthsReadWhatTheyWrite(t *testing.T) {
 		t.Error("month 13 was accepted")
 	}
 }
+
+func TestEveryMonthHasItsDanishNameInEveryYear(t *testing.T) {
+	names := []string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}
+	for _, year := range []int{1, 1999, 2024} {
+		for i, name := range names {
+			if got := MonthOf(year, i+1).Navn(); got != name {
+				t.Errorf("month %d of %d is called %q, want %q", i+1, year, got, name)
+			}
+		}
+	}
+}

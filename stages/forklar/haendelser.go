@@ -39,17 +39,28 @@ func (n *noter) nr(aarsag lov.Aarsag, regel lov.RegelID, dag schemas.Date) int {
 // the verdicts.
 func (p *person) maanedens(m *maaned) {
 	p.overskrift("%s", stort(maanedOgAar(m.maaned)))
-	if m.Dom == nil {
+	switch {
+	case m.maaned > p.Daekning.Sidste:
+		p.afsnit(2, "Data slutter med %s: måneden er ikke talt.", maanedOgAar(p.Daekning.Sidste))
+		return
+	case m.Dom == nil:
 		p.afsnit(2, "Personen har ingen målt ydelse i måneden.")
 		return
 	}
+	if p.Lov.Suspenderet(m.maaned) {
+		p.afsnit(2, "Måneden er suspenderet og er ikke med i noget gennemsnit. (%s)", hjemmel(p.iMaaneden(lov.RegelSuspension, m.maaned)))
+	}
 	regel := lov.TrinRegel(m.Dom.Trin)
-	p.felt("trin", "%s [%s]", trinTekst(m.Dom.Trin), m.Dom.Trin)
+	p.felt("trin", "%s [%s]", p.trinTekst(m.Dom.Trin), m.Dom.Trin)
 	p.felt("", "%s", p.regel(regel, p.iMaaneden(regel, m.maaned)))
-	if f := m.Dom.Forloeb; f != nil {
-		sum := &f.Maaneder[m.Dom.Nr]
-		p.felt("forløb", "nr. %d, %s, anciennitet %d; %s af %s levende dage i forløbet er fritaget", m.nr(), m.Dom.Gruppe(), m.Dom.Anciennitet(),
-			antal(int64(sum.SumFritaget)), antal(int64(sum.SumLevende)))
+	if m.Dom.Forloeb != nil {
+		hvoraf := "forløbet"
+		if p.Lov.Fortolkning().Alternativ(lov.R08) {
+			hvoraf = "vinduet"
+		}
+		fritaget, levende := p.Lov.Fritagelse(m.Dom)
+		p.felt("forløb", "nr. %d, %s, anciennitet %d; %s af %s levende dage i %s er fritaget", m.nr(), m.Dom.Gruppe(), m.Dom.Anciennitet(),
+			antal(int64(fritaget)), antal(int64(levende)), hvoraf)
 	}
 	if !m.iPopulationen() {
 		p.afsnit(2, "Uden for populationen er der intet vindue, og ingen hændelser er talt.")
@@ -97,10 +108,8 @@ func (p *person) fokusmaal2(m *maaned, n *noter) {
 
 // dom says what the month counts as in a fokusmål.
 func (p *person) dom(m *maaned, maal int, rammer bool, g schemas.Grund) {
-	p.felt("fokusmål "+strconv.Itoa(maal), "%s: %s; personen %s [%s]", taeller(maal), jaNej(rammer), grundTekst(g), g)
-	for _, id := range lov.GrundRegler(g) {
-		p.felt("", "%s", p.regel(id, p.iMaaneden(id, m.maaned)))
-	}
+	p.felt("fokusmål "+strconv.Itoa(maal), "%s: %s; personen %s [%s]", taeller(maal), jaNej(rammer), p.grundTekst(g), g)
+	p.felt("", "%s", p.steder(g, m.maaned))
 }
 
 func efterTilbud(a, b lov.Vurderet[schemas.Tilbud]) int {

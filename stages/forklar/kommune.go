@@ -37,7 +37,8 @@ type kommune struct {
 func Kommune(s Sag) string {
 	k := &kommune{Sag: s, regelbog: regelbog{s.Lov}}
 	k.find()
-	k.overskrift("%s %d%s", k.navn(), k.Opgoerelse.Aar, k.foreloebig())
+	k.overskrift("%s %d%s%s", k.navn(), k.Opgoerelse.Aar, k.foreloebig(), underLaesninger(k.Lov))
+	k.forbehold(k.Opgoerelse.Daekning, k.Opgoerelse.Aar)
 	for _, maal := range k.Fokusmaal {
 		k.aaret(maal)
 	}
@@ -102,14 +103,11 @@ func (k *kommune) aaret(maal int) {
 		if b.Opfyldt {
 			opfyldt = "opfyldt"
 		}
-		k.overskrift("Fokusmål %d, %s: %s", maal, taeller(maal), opfyldt)
+		k.overskrift("Fokusmål %d, %s: %s%s", maal, taeller(maal), opfyldt, underLaesninger(k.Lov))
 		k.felt("afgørelse", "Årets andel er %s pct. og skal være mindre end %d pct. (§ 5, nr. %d): %s%s.",
 			komma(b.Pct()), graense, maal, opfyldt, k.foreloebig())
 		k.proeven(b.Taeller, b.Naevner, graense)
 		k.afstand(maal, graense)
-	}
-	if k.aar.Foreloebig {
-		k.felt("foreløbig", "Data slutter med %s, så årets andel kan ændre sig.", maanedOgAar(k.Opgoerelse.Daekning.Sidste))
 	}
 	k.udvaelger(maal)
 	k.tabel(maal)
@@ -133,21 +131,21 @@ func afstandTekst(a statement.Maalafstand, hvor string) string {
 	personer := flertal(a.Personer, "person", "personer")
 	switch {
 	case !a.Opfyldt:
-		return fmt.Sprintf("Det havde krævet mindst %s færre i tælleren %s (dog aldrig under 0).", personer, hvor)
+		return fmt.Sprintf("Andelen var kommet under grænsen med mindst %s færre i tælleren %s (aldrig under 0).", personer, hvor)
 	case a.Personer == 0:
-		return fmt.Sprintf("Der er ikke plads til flere: med 1 person mere i tælleren %s er det ikke opfyldt.", hvor)
+		return fmt.Sprintf("Andelen er under grænsen, men med 1 person mere i tælleren %s er den det ikke.", hvor)
 	}
-	return fmt.Sprintf("Det er opfyldt med op til %s mere i tælleren %s (dog aldrig flere, end der er); med %s er det ikke.", personer, hvor, antal(a.Personer+1))
+	return fmt.Sprintf("Andelen er under grænsen, også med op til %s mere i tælleren %s (aldrig flere end månedens personer); med %s er den det ikke.", personer, hvor, antal(a.Personer+1))
 }
 
 // udvaelger says whether the fokusmål selects on the figures of the year.
 func (k *kommune) udvaelger(maal int) {
 	u := k.Lov.Udvaelgelse(k.aar.Aar)
 	if maal == 1 && u.Maal1 || maal == 2 && u.Maal2 {
-		k.felt("udvælger", "Ja: tallet for %d kan være med til at udvælge en kommune til skærpet tilsyn.", k.aar.Aar)
+		k.felt("udvælgelse", "Er fokusmålet ikke nået, kan tallet for %d føre til skærpet tilsyn.", k.aar.Aar)
 		return
 	}
-	k.felt("udvælger", "Nej: tallet for %d beregnes, men udvælger ingen kommune til skærpet tilsyn.", k.aar.Aar)
+	k.felt("udvælgelse", "Tallet for %d beregnes, men fører ikke til skærpet tilsyn.", k.aar.Aar)
 }
 
 // tabel shows the twelve months.

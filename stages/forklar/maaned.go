@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
@@ -50,7 +49,7 @@ func (k *kommune) trin() {
 		if t.Trin == schemas.Population {
 			tegn = "="
 		}
-		k.personer(tegn, t.Personer, trinTekst(t.Trin), t.Trin.String())
+		k.personer(tegn, t.Personer, k.trinTekst(t.Trin), t.Trin.String())
 		k.tilRegel(lov.TrinRegel(t.Trin))
 	}
 }
@@ -93,15 +92,9 @@ func (k *kommune) grundene(maal int, rammer bool) (sum int64, regler []lov.Regel
 			continue
 		}
 		sum += g.Personer
-		k.personer("", g.Personer, grundTekst(g.Grund), g.Grund.String())
-		var steder []string
-		for _, id := range lov.GrundRegler(g.Grund) {
-			regler = append(regler, id)
-			if sted := k.iMaaneden(id, k.Maaned).Hjemmel.String(); !slices.Contains(steder, sted) {
-				steder = append(steder, sted)
-			}
-		}
-		k.afsnit(antalIndryk, "%s", strings.Join(steder, "; "))
+		k.personer("", g.Personer, k.grundTekst(g.Grund), g.Grund.String())
+		regler = append(regler, lov.GrundRegler(g.Grund)...)
+		k.afsnit(antalIndryk, "%s", k.steder(g.Grund, k.Maaned))
 	}
 	return sum, regler
 }
@@ -112,12 +105,27 @@ func (k *kommune) reglerne(ider []lov.RegelID) {
 	slices.Sort(ider)
 	for _, id := range slices.Compact(ider) {
 		b := k.beskrivelse(id)
-		tekst := k.regel(id, k.iMaaneden(id, k.Maaned))
-		if b.Afgoerende == lov.TilbuddetsFoersteDag || b.Afgoerende == lov.SamtalensDato {
-			tekst += fmt.Sprintf(" Afgørende er %s; her er reglen den sidste dag i måneden.", b.Afgoerende)
+		versioner := k.forMaaneden(id, k.Maaned)
+		if len(versioner) > 1 {
+			k.afsnit(2, "%s, afgøres af %s:", b.Navn, k.afgoerende(id))
+			for _, g := range versioner {
+				k.afsnit(6, "%s: %s", hvornaar(g), k.regel(id, g))
+			}
+			continue
 		}
-		k.afsnit(2, "%s: %s", b.Navn, tekst)
+		k.afsnit(2, "%s: %s", b.Navn, k.regel(id, versioner[0]))
 	}
+}
+
+// hvornaar says on which days a version decides.
+func hvornaar(g *lov.Grundlag) string {
+	switch {
+	case g.Fra == schemas.NoDate:
+		return "til og med " + langDato(g.Til)
+	case g.Til == schemas.NoDate:
+		return "fra " + langDato(g.Fra)
+	}
+	return "fra " + langDato(g.Fra) + " til " + langDato(g.Til)
 }
 
 // maanedenAlene holds the month's own share up against the limit.

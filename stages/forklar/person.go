@@ -6,6 +6,7 @@ import (
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/spells"
+	"fokusmaal/stages/statement"
 )
 
 // Personsag is one person's year, and what of it is explained. It has no id.
@@ -20,7 +21,9 @@ type Personsag struct {
 	Maaned schemas.Month
 	// Fokusmaal are the ones explained: 1, 2 or both, in order.
 	Fokusmaal []int
-	Koersel   Koersel
+	// Daekning says how far the data reach.
+	Daekning statement.Daekning
+	Koersel  Koersel
 }
 
 // person is an explanation that is being written.
@@ -57,7 +60,8 @@ func Person(s Personsag) string {
 	for _, m := range maanederne(schemas.MonthOf(s.Aar, 1), schemas.MonthOf(s.Aar, 12)) {
 		p.maaneder = append(p.maaneder, maaned{m, s.Lov.Forklar(s.Historik, m)})
 	}
-	p.overskrift("Personens måneder i %d", s.Aar)
+	p.overskrift("Personens måneder i %d%s", s.Aar, underLaesninger(s.Lov))
+	p.forbehold(s.Daekning, s.Aar)
 	p.trinene()
 	p.talt()
 	p.forloebene(p.maaneder[11].Forloeb)
@@ -89,6 +93,8 @@ func (p *person) trinene() {
 	for i := range p.maaneder {
 		m := &p.maaneder[i]
 		switch {
+		case m.maaned > p.Daekning.Sidste:
+			p.linje(form, m.maaned, "ingen data", "", "", "", "")
 		case m.Dom == nil:
 			p.linje(form, m.maaned, "-", "-", "-", "-", "-")
 		case m.Dom.Forloeb == nil:
@@ -112,16 +118,24 @@ func (p *person) talt() {
 		if m := &p.maaneder[i]; m.iPopulationen() {
 			d := m.Dom
 			p.linje(form, m.maaned, d.Vindue.Fra, d.Vindue.Til, antal(int64(d.Maal1.Tilbud)), timer(d.Maal1.TimerHundreddele),
-				antal(int64(d.Maal2.Samtaler)), jaNej(d.Maal1.UdenTilbud), jaNej(d.Maal2.FaerreEnd4Samtaler))
+				antal(int64(d.Maal2.Samtaler)), jaNej(d.Maal1.UdenTilbud), jaNej(d.Maal2.FaerreEnd4Samtaler)+p.suspenderet(m.maaned))
 		}
 	}
+}
+
+// suspenderet marks a month that is in no mean.
+func (p *person) suspenderet(m schemas.Month) string {
+	if p.Lov.Suspenderet(m) {
+		return "  suspenderet"
+	}
+	return ""
 }
 
 // forloebene shows the spells as they are at the end of the year, and the rules that made
 // them.
 func (p *person) forloebene(forloeb []spells.Forloeb) {
 	const form = "  %6s  %-22s  %-11s  %-10s  %-7s  %-7s  %5s  %4s  %9s"
-	p.overskrift("Forløb til og med december %d", p.Aar)
+	p.overskrift("Forløb til og med %s", maanedOgAar(min(p.Daekning.Sidste, schemas.MonthOf(p.Aar, 12))))
 	p.linje(form, "forløb", "ydelse", "forloeb_fra", "start", "fra", "til", "talte", "døde", "overtagne")
 	var regler []note
 	for i := range forloeb {

@@ -7,6 +7,7 @@ import (
 	"fokusmaal/schemas"
 	"fokusmaal/stages/forklar"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/statement"
 )
 
 // paa are whole months on a benefit, in kommune 101.
@@ -42,7 +43,8 @@ func timer(m schemas.Month, hundreddele int32, ordinaer bool) schemas.Loentimer 
 // forklaret explains a person's year; the month 0 is the last one in the population.
 func forklaret(t *testing.T, l *lov.Lov, h *schemas.Historik, aar, maaned int) string {
 	t.Helper()
-	s := forklar.Personsag{Lov: l, Historik: h, Aar: aar, Fokusmaal: []int{1, 2}, Koersel: koersel()}
+	s := forklar.Personsag{Lov: l, Historik: h, Aar: aar, Fokusmaal: []int{1, 2}, Koersel: koersel(),
+		Daekning: statement.Daekning{Sidste: schemas.MonthOf(aar, 12), Historik: statement.HistorikOensket}}
 	if maaned > 0 {
 		s.Maaned = schemas.MonthOf(aar, maaned)
 	}
@@ -142,4 +144,20 @@ func TestTheOrderInWhichTheEventsComeInDoesNotMatter(t *testing.T) {
 			t.Errorf("a space at the end of %q", linje)
 		}
 	}
+}
+
+func TestAMonthThatTheDataDoNotReachIsNotToldAsAFactAboutThePerson(t *testing.T) {
+	h := &schemas.Historik{Ydelser: paa(schemas.Kontanthjaelp, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 6))}
+	text := forklar.Person(forklar.Personsag{Lov: lovUnder(t), Historik: h, Aar: 2024, Maaned: schemas.MonthOf(2024, 9), Fokusmaal: []int{1, 2}, Koersel: koersel(),
+		Daekning: statement.Daekning{Sidste: schemas.MonthOf(2024, 6), Historik: statement.HistorikOensket}})
+	skal(t, text, "Data slutter med juni 2024, så årets andel kan ændre sig.", "2024-06 population", "2024-07 ingen data",
+		"Forløb til og med juni 2024", "September 2024 Data slutter med juni 2024: måneden er ikke talt.")
+	skalIkke(t, text, "ingen målt ydelse")
+}
+
+func TestASuspendedMonthIsMarkedForThePersonToo(t *testing.T) {
+	h := &schemas.Historik{Ydelser: paa(schemas.Kontanthjaelp, schemas.MonthOf(2019, 1), schemas.MonthOf(2020, 12))}
+	text := forklaret(t, lovUnder(t), h, 2020, 4)
+	skal(t, text, "2020-02 2019-03-01 2020-02-29 0 0,00 0 ja ja 2020-03", "2020-04 2019-05-01 2020-04-30 0 0,00 0 ja ja suspenderet",
+		"Måneden er suspenderet og er ikke med i noget gennemsnit. (STAR, svar af 02/07/2020, om opgørelsen for 2020, gengivet)")
 }

@@ -18,15 +18,61 @@ func (r regelbog) beskrivelse(id lov.RegelID) *lov.Beskrivelse {
 	return &regler[slices.IndexFunc(regler, func(b lov.Beskrivelse) bool { return b.ID == id })]
 }
 
-// iMaaneden returns the version of a rule that a measured month is told with: that of its
-// first day, or where an event's own day decides, that of its last: no event in a window
-// is later. What lies further back stands under the version of its own day.
+// iMaaneden returns the version of a rule that a measured month decides, by its first day.
 func (r regelbog) iMaaneden(id lov.RegelID, m schemas.Month) *lov.Grundlag {
-	switch r.beskrivelse(id).Afgoerende {
-	case lov.TilbuddetsFoersteDag, lov.SamtalensDato:
-		return r.lov.Grundlag(id, m.Last())
-	}
 	return r.lov.Grundlag(id, m.First())
+}
+
+// forMaaneden returns the versions of a rule that a measured month can rest on: where an
+// event's own day decides, all that had begun by the month's last day, since a window and a
+// tilbud can reach far back.
+func (r regelbog) forMaaneden(id lov.RegelID, m schemas.Month) []*lov.Grundlag {
+	b := r.beskrivelse(id)
+	if !b.Afgoerende.Haendelse() {
+		return []*lov.Grundlag{r.iMaaneden(id, m)}
+	}
+	sidste := m.Last()
+	if r.efterRaekken(id) {
+		sidste = m.First()
+	}
+	var versioner []*lov.Grundlag
+	for i := range b.Versioner {
+		if g := &b.Versioner[i]; g.Fra <= sidste {
+			versioner = append(versioner, g)
+		}
+	}
+	return versioner
+}
+
+// efterRaekken says that the alternative of R10 lets the month of the row decide.
+func (r regelbog) efterRaekken(id lov.RegelID) bool {
+	return id == lov.RegelTilbud && r.lov.Fortolkning().Alternativ(lov.R10)
+}
+
+// afgoerende says what decides which version of a rule holds.
+func (r regelbog) afgoerende(id lov.RegelID) string {
+	if r.efterRaekken(id) {
+		return "den måned, tilbuddets række er for (R10)"
+	}
+	return r.beskrivelse(id).Afgoerende.String()
+}
+
+// steder are the places in law that a ground rests on in a month. Of what leaves a samtale
+// out it is the latest version alone, since none before it does.
+func (r regelbog) steder(g schemas.Grund, m schemas.Month) string {
+	var steder []string
+	for _, id := range lov.GrundRegler(g) {
+		versioner := r.forMaaneden(id, m)
+		if id == lov.RegelForm || id == lov.RegelFoersteSamtale {
+			versioner = versioner[len(versioner)-1:]
+		}
+		for _, v := range versioner {
+			if sted := v.Hjemmel.String(); !slices.Contains(steder, sted) {
+				steder = append(steder, sted)
+			}
+		}
+	}
+	return strings.Join(steder, "; ")
 }
 
 // hjemmel says where a version stands.
@@ -84,7 +130,7 @@ func (r regelbog) ord(t *tekst, id lov.RegelID, maaneder []schemas.Month) {
 }
 
 // trinTekst says what a step is in plain Danish.
-func trinTekst(t schemas.Trin) string {
+func (r regelbog) trinTekst(t schemas.Trin) string {
 	switch t {
 	case schemas.Introduktionsprogram:
 		return "under introduktionsprogrammet"
@@ -93,6 +139,9 @@ func trinTekst(t schemas.Trin) string {
 	case schemas.Under12Maaneder:
 		return "med et forløb på under 12 måneder"
 	case schemas.Fritaget:
+		if r.lov.Fortolkning().Alternativ(lov.R08) {
+			return "fritaget mindst halvdelen af vinduet"
+		}
 		return "fritaget mindst halvdelen af forløbet"
 	case schemas.Population:
 		return "i populationen"
@@ -101,7 +150,7 @@ func trinTekst(t schemas.Trin) string {
 }
 
 // grundTekst says what a ground is in plain Danish.
-func grundTekst(g schemas.Grund) string {
+func (r regelbog) grundTekst(g schemas.Grund) string {
 	switch g {
 	case schemas.GrundTilbud:
 		return "har mindst ét tilbud, der tæller"
@@ -114,13 +163,17 @@ func grundTekst(g schemas.Grund) string {
 	}
 	talte, udeladt := g.Samtaler()
 	text := [...]string{"har ingen samtaler, der tæller", "har 1 samtale, der tæller", "har 2 samtaler, der tæller", "har 3 samtaler, der tæller"}[talte]
+	foerste := "den første, ikke ved fremmøde"
+	if r.lov.Fortolkning().Alternativ(lov.R18) {
+		foerste = "før den første ved fremmøde"
+	}
 	var udeladte []string
 	for _, u := range []struct {
 		udeladt schemas.Udeladt
 		text    string
 	}{
 		{schemas.UdeladtBrev, "pr. brev"},
-		{schemas.UdeladtFoerste, "den første, ikke ved fremmøde"},
+		{schemas.UdeladtFoerste, foerste},
 		{schemas.UdeladtAndenType, "af en type, der ikke tæller"},
 	} {
 		if udeladt&u.udeladt != 0 {

@@ -12,10 +12,18 @@ import (
 // komma writes a number of statement, which has a decimal point, as Danish text.
 func komma(tal string) string { return strings.Replace(tal, ".", ",", 1) }
 
+// flestCifre is how long a fraction is shown: what is longer nobody checks by hand.
+const flestCifre = 12
+
 // proeven writes the exact comparison that decides: 100 · tæller < grænse · nævner, of the
 // reduced fraction.
 func (t *tekst) proeven(taeller, naevner *big.Int, graense int64) {
 	del := new(big.Rat).SetFrac(taeller, naevner)
+	if len(del.Denom().String()) > flestCifre {
+		andel := new(big.Rat).Mul(del, big.NewRat(100, 1))
+		t.felt("nøjagtigt", "andelen er %s pct. med seks decimaler; afgørelsen er truffet på den hele brøk", komma(andel.FloatString(6)))
+		return
+	}
 	venstre := new(big.Int).Mul(del.Num(), big.NewInt(100))
 	hoejre := new(big.Int).Mul(del.Denom(), big.NewInt(graense))
 	tegn := map[int]string{-1: "er mindre end", 0: "er lig med", 1: "er større end"}[venstre.Cmp(hoejre)]

@@ -94,13 +94,13 @@ func antal(n int64) string {
 }
 
 // maanedsnavn is such as »december«.
-func maanedsnavn(m schemas.Month) string {
-	return [...]string{"januar", "februar", "marts", "april", "maj", "juni",
-		"juli", "august", "september", "oktober", "november", "december"}[m.Number()-1]
-}
+func maanedsnavn(m schemas.Month) string { return m.Navn() }
 
 // maanedOgAar is such as »december 2024«.
 func maanedOgAar(m schemas.Month) string { return fmt.Sprintf("%s %d", maanedsnavn(m), m.Year()) }
+
+// langDato is such as »22. marts 2023«.
+func langDato(d schemas.Date) string { return fmt.Sprintf("%d. %s", d.Day(), maanedOgAar(d.Month())) }
 
 // opregning is such as »marts, april og maj«.
 func opregning(navne []string) string {

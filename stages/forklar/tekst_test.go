@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
 )
 
 func TestLongTextsAreBrokenAndWhatBelongsTogetherIsNot(t *testing.T) {
@@ -38,12 +39,16 @@ func TestAWordLongerThanALineStandsAlone(t *testing.T) {
 }
 
 func TestEveryGroundAndStepHasItsOwnWords(t *testing.T) {
-	seen := map[string]bool{}
+	l, err := lov.Ny(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bog, seen := regelbog{l}, map[string]bool{}
 	for g := schemas.GrundTilbud; g <= schemas.GrundMindst4; g++ {
-		seen[grundTekst(g)] = true
+		seen[bog.grundTekst(g)] = true
 	}
 	for s := schemas.Trin(0); int(s) <= schemas.AntalTrin; s++ {
-		seen[trinTekst(s)] = true
+		seen[bog.trinTekst(s)] = true
 	}
 	if len(seen) != schemas.AntalGrunde+schemas.AntalTrin+1 || seen[""] {
 		t.Errorf("%d different texts", len(seen))

@@ -17,7 +17,8 @@ const aendringerIndledning = `<!-- Written by ` + "`make generate`" + ` from sta
 
 Hver gang en kilde ændrede en regel, i tidens orden: hvilken kilde det var, hvad reglen sagde før og siger nu, hvilken målt måned
 ændringen tidligst kan ses i, og de scenarier, der viser reglen på hver side af dagen. En regel, der afgøres af måneden, følger en
-ny bekendtgørelse fra den første hele måned. Reglerne selv står i [REGLER.md](REGLER.md). Siden er dannet af programmet selv.
+ny bekendtgørelse fra den første hele måned; en, der afgøres af året, fra det år, hvis opgørelse laves efter den.
+Reglerne selv står i [REGLER.md](REGLER.md). Siden er dannet af programmet selv.
 `
 
 // aendring is one version of a rule that took the place of another, or the rule's first
@@ -52,7 +53,7 @@ func aendringerMd(regler []lov.Beskrivelse, alle []proeve) string {
 	for i, g := range grupper {
 		fmt.Fprintf(&s.b, "| [%s](#%d) | %s | %s |\n", danskDag(g[0].ny().Fra), i+1, g[0].ny().Hjemmel.Kilde.Navn, reglernesLinks(g))
 	}
-	fmt.Fprintf(&s.b, "| [%s](#slut) | se ordningens ophør | %s |\n", danskDag(ophoert(gyldighed)), regelLink("REGLER.md", gyldighed))
+	fmt.Fprintf(&s.b, "| [%s](#slut) | %s | %s |\n", danskDag(ophoert(gyldighed)), gyldighed.Versioner[len(gyldighed.Versioner)-1].Ophoer.Kilde.Navn, regelLink("REGLER.md", gyldighed))
 	for i, g := range grupper {
 		s.gruppe(i+1, g)
 	}
@@ -107,7 +108,7 @@ type aendringerSide struct {
 func (s *aendringerSide) gruppe(nr int, g []aendring) {
 	k := &g[0].ny().Hjemmel.Kilde
 	fmt.Fprintf(&s.b, "\n## %s\n\n", anker(fmt.Sprint(nr), danskDag(g[0].ny().Fra)+": "+k.Navn))
-	fmt.Fprintf(&s.b, "%s, i kraft %s.\n", kildeLink(k, k.Titel), danskDag(k.Ikraft))
+	fmt.Fprintf(&s.b, "%s, %s %s.\n", kildeLink(k, k.Titel), map[bool]string{false: "i kraft", true: "dateret"}[k.Vejledende], danskDag(k.Ikraft))
 	for _, uaendret := range []bool{false, true} {
 		for i := range g {
 			if g[i].uaendret() == uaendret {
@@ -154,7 +155,7 @@ func (s *aendringerSide) scenarier(b *lov.Beskrivelse, dag schemas.Date) {
 // ophoer writes the end of the scheme: the day after the last version of gyldighed.
 func (s *aendringerSide) ophoer(b *lov.Beskrivelse) {
 	g := &b.Versioner[len(b.Versioner)-1]
-	fmt.Fprintf(&s.b, "\n## %s\n\n%s\n\n", anker("slut", danskDag(ophoert(b))+": ordningens ophør"), g.Indhold)
+	fmt.Fprintf(&s.b, "\n## %s\n\n%s.\n\n%s\n\n", anker("slut", danskDag(ophoert(b))+": "+g.Ophoer.Kilde.Navn), kildeLink(&g.Ophoer.Kilde, g.Ophoer.Kilde.Titel), g.Indhold)
 	fmt.Fprintf(&s.b, "Sidste målte måned: %s. En senere måned har ingen regler og beregnes ikke.\n\n", danskMaaned(g.Til.Month()))
 	s.scenarier(b, g.Til)
 }

@@ -28,14 +28,21 @@
 //  1. kilder.go: add the source, with its link and the day that it came into force.
 //  2. regler_*.go: add the version to its rule: its first day (by the date that decides
 //     for the rule), the source's words, what they mean, the place in the source, the value,
-//     and the day on which you held it against the source (altid and grundlag fill in the
-//     day of all the others). Close the version before it the day before. A rule of kode
-//     is given a value first: a field in regler, and a line in export_test.go.
-//  3. SPEC.md: say what is computed from that day on. No test can see to this.
+//     and the day on which you held it against the source. Close the version before it the
+//     day before. Do the same in every rule that quotes the changed paragraph: § 5 is quoted
+//     by timer, anciennitet, vindue, antal_samtaler and graenser.
+//     An order that takes the place of the whole one before it is one more line in
+//     bekendtgoerelserne and efterAar: read every rule that loops over them, since each
+//     quotes the order in its own way. A rule of kode is given a value first: a field in
+//     regler, and a line in export_test.go.
+//  3. SPEC.md: say what is computed from that day on. No test can see to this, nor to the
+//     sentences elsewhere that name the old value: search for it (laesninger.go, schemas,
+//     README.md).
 //  4. testdata/scenarier: write a scenario on each side of the day, with »Regel: « and the
 //     rule's id in its comment. Of a scenario that fails now, expect what the law now says.
 //  5. make generate, and read the version in REGLER.md and AENDRINGER.md as a jurist will.
-//  6. make test: testdata/cases hold every figure of some years under the law until now;
-//     where the version bears on one, expect it anew, from another source than this program.
-//  7. make check.
+//  6. make test: testdata/cases hold every figure of some years under the law until now.
+//     Where the version bears on one, have it computed anew by whoever made them, who must
+//     not be this program; pipeline/grounds_test.go and sums_test.go know the limits too.
+//  7. make check and make mutation; CHANGELOG.md.
 package lov

@@ -2,6 +2,7 @@ package lov
 
 import (
 	"reflect"
+	"slices"
 
 	"fokusmaal/schemas"
 )
@@ -17,8 +18,11 @@ type tidslinje interface {
 }
 
 // flyt lets version number nr, from 0, begin on another day, and the one before it end
-// the day before.
+// the day before; versions that would end before they begin give way.
 func (r *Regel[T]) flyt(nr int, dag schemas.Date) {
+	for ; nr > 1 && r.Versioner[nr-1].Fra >= dag; nr-- {
+		r.Versioner = slices.Delete(r.Versioner, nr-1, nr)
+	}
 	r.Versioner[nr-1].Til, r.Versioner[nr].Fra = dag-1, dag
 }
 

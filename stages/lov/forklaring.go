@@ -10,7 +10,7 @@ import (
 type Forklaring struct {
 	// Dom is nil where the person has no measured benefit in the month.
 	Dom *Dom
-	// Forloeb are the person's spells up to the month, in the order in which they began.
+	// Forloeb are the person's spells up to the month, in the order of their first rows.
 	Forloeb []spells.Forloeb
 	// Tilbud, Timer and Samtaler are all of the person's, each with its reason; for a
 	// member of the population alone, since others have no window.
@@ -121,18 +121,18 @@ func GrundRegler(g schemas.Grund) []RegelID {
 		return []RegelID{RegelTilbud}
 	case schemas.GrundKunTimer:
 		return []RegelID{RegelTimer}
+	case schemas.GrundUdenTilbud:
+		return []RegelID{RegelTimer, RegelTilbud}
+	case schemas.GrundMindst4:
+		return []RegelID{RegelAntalSamtaler, RegelSamtaler}
 	}
-	regler := []RegelID{RegelGraenser}
-	if g.Fokusmaal() == 2 {
-		_, udeladt := g.Samtaler()
-		for _, u := range []struct {
-			udeladt schemas.Udeladt
-			regel   RegelID
-		}{{schemas.UdeladtBrev, RegelForm}, {schemas.UdeladtFoerste, RegelFoersteSamtale}, {schemas.UdeladtAndenType, RegelSamtaler}} {
-			if udeladt&u.udeladt != 0 {
-				regler = append(regler, u.regel)
-			}
-		}
+	regler := []RegelID{RegelAntalSamtaler, RegelSamtaler}
+	_, udeladt := g.Samtaler()
+	if udeladt&schemas.UdeladtBrev != 0 {
+		regler = append(regler, RegelForm)
+	}
+	if udeladt&schemas.UdeladtFoerste != 0 {
+		regler = append(regler, RegelFoersteSamtale)
 	}
 	return regler
 }

@@ -151,11 +151,11 @@ func TestEverySamtaleHasItsReason(t *testing.T) {
 		"the day after":                {[]schemas.Samtale{foerst, paa(2025, 1, 1, schemas.Jobsamtale, schemas.Telefon)}, 0, lov.EfterVinduet, "BEK nr. 301 af 20/03/2023, § 5"},
 		"the day before the window":    {[]schemas.Samtale{foerst, paa(2023, 11, 30, schemas.Jobsamtale, schemas.Telefon)}, 0, lov.FoerVinduet, "BEK nr. 301 af 20/03/2023, § 5"},
 		"another type":                 {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.AndenSamtale, schemas.Fremmoede)}, 0, lov.TypenTaellerIkke, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
-		"by letter":                    {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.Jobsamtale, schemas.Brev)}, 0, lov.VedBrev, "LAB, LBK nr. 280 af 01/03/2024 (efter lov nr. 295 af 20/03/2023), § 33, stk. 1"},
+		"by letter":                    {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.Jobsamtale, schemas.Brev)}, 0, lov.VedBrev, "lov nr. 295 af 20/03/2023 (LAB, jf. LBK nr. 280 af 01/03/2024), § 33, stk. 1"},
 		"a sygeopfølgning by letter":   {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.Sygeopfoelgning, schemas.Brev)}, 0, lov.Taeller, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
-		"the first one, by telephone":  {[]schemas.Samtale{paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, 0, lov.FoersteIkkeFremmoede, "LAB, LBK nr. 280 af 01/03/2024 (efter lov nr. 295 af 20/03/2023), § 33, stk. 1"},
+		"the first one, by telephone":  {[]schemas.Samtale{paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, 0, lov.FoersteIkkeFremmoede, "lov nr. 295 af 20/03/2023 (LAB, jf. LBK nr. 280 af 01/03/2024), § 33, stk. 1"},
 		"the first one, in person":     {[]schemas.Samtale{paa(2024, 12, 1, schemas.Jobsamtale, schemas.Fremmoede)}, 0, lov.Taeller, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
-		"before one in person, R18":    {[]schemas.Samtale{paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, med(lov.R18), lov.FoerFremmoede, "LAB, LBK nr. 280 af 01/03/2024 (efter lov nr. 295 af 20/03/2023), § 33, stk. 1"},
+		"before one in person, R18":    {[]schemas.Samtale{paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, med(lov.R18), lov.FoerFremmoede, "lov nr. 295 af 20/03/2023 (LAB, jf. LBK nr. 280 af 01/03/2024), § 33, stk. 1"},
 		"two on a day":                 {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.Jobsamtale, schemas.Fremmoede), paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, 0, lov.Taeller, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
 		"two on a day, R14":            {[]schemas.Samtale{foerst, paa(2024, 12, 1, schemas.Jobsamtale, schemas.Fremmoede), paa(2024, 12, 1, schemas.Jobsamtale, schemas.Telefon)}, med(lov.R14), lov.SammeDag, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
 		"in the dead month":            {[]schemas.Samtale{foerst, paa(2024, 6, 10, schemas.Jobsamtale, schemas.Fremmoede)}, 0, lov.Taeller, "BEK nr. 301 af 20/03/2023, § 3, stk. 1"},
@@ -240,15 +240,50 @@ func TestEveryStepAndGroundRestsOnARule(t *testing.T) {
 	for grund, vil := range map[schemas.Grund][]lov.RegelID{
 		schemas.GrundTilbud:                              {lov.RegelTilbud},
 		schemas.GrundKunTimer:                            {lov.RegelTimer},
-		schemas.GrundUdenTilbud:                          {lov.RegelGraenser},
-		schemas.GrundMindst4:                             {lov.RegelGraenser},
-		schemas.GrundSamtaler(0, 0):                      {lov.RegelGraenser},
-		schemas.GrundSamtaler(3, schemas.UdeladtBrev):    {lov.RegelGraenser, lov.RegelForm},
-		schemas.GrundSamtaler(3, schemas.UdeladtFoerste): {lov.RegelGraenser, lov.RegelFoersteSamtale},
-		schemas.GrundSamtaler(1, schemas.UdeladtBrev|schemas.UdeladtAndenType): {lov.RegelGraenser, lov.RegelForm, lov.RegelSamtaler},
+		schemas.GrundUdenTilbud:                          {lov.RegelTimer, lov.RegelTilbud},
+		schemas.GrundMindst4:                             {lov.RegelAntalSamtaler, lov.RegelSamtaler},
+		schemas.GrundSamtaler(0, 0):                      {lov.RegelAntalSamtaler, lov.RegelSamtaler},
+		schemas.GrundSamtaler(3, schemas.UdeladtBrev):    {lov.RegelAntalSamtaler, lov.RegelSamtaler, lov.RegelForm},
+		schemas.GrundSamtaler(3, schemas.UdeladtFoerste): {lov.RegelAntalSamtaler, lov.RegelSamtaler, lov.RegelFoersteSamtale},
+		schemas.GrundSamtaler(1, schemas.UdeladtBrev|schemas.UdeladtAndenType): {lov.RegelAntalSamtaler, lov.RegelSamtaler, lov.RegelForm},
 	} {
 		if diff := cmp.Diff(vil, lov.GrundRegler(grund)); diff != "" {
 			t.Errorf("%s: %s", grund, diff)
+		}
+	}
+}
+
+func TestAReasonThatOnlyAReadingGivesNamesIt(t *testing.T) {
+	kun := map[lov.Aarsag]lov.Laesning{lov.BegyndtFoerVinduet: lov.R16, lov.FoerFremmoede: lov.R18, lov.SammeDag: lov.R14, lov.IDoedMaaned: lov.R05}
+	for a := lov.Taeller; a <= lov.IDoedMaaned; a++ {
+		if l := a.Laesning(); l != kun[a] {
+			t.Errorf("%s: %s, want %s", a, l, kun[a])
+		}
+	}
+}
+
+func TestOnlyTilbudAndSamtalerDecideByTheirOwnDay(t *testing.T) {
+	for a, vil := range map[lov.Afgoerende]bool{
+		lov.DenMaalteMaaned: false, lov.DetMaalteAar: false, lov.RaekkensMaaned: false, lov.ForloebetsFoersteMaaned: false,
+		lov.TilbuddetsFoersteDag: true, lov.SamtalensDato: true,
+	} {
+		if a.Haendelse() != vil || a.String() == "" {
+			t.Errorf("%s: %t", a, a.Haendelse())
+		}
+	}
+}
+
+// Three exempt months of 36, all of them in the window.
+func TestTheExemptionIsWeighedOfTheSpellOrUnderR08OfTheWindow(t *testing.T) {
+	h := paaKontanthjaelp()
+	for i := 30; i < 33; i++ {
+		h.Ydelser[i].FritagetDage = h.Ydelser[i].Til
+	}
+	for f, vil := range map[lov.Fortolkning][2]int32{0: {31 + 31 + 30, 365 + 365 + 366 - 30}, med(lov.R08): {31 + 31 + 30, 31 + 366 - 30}} {
+		l := lovUnder(t, f)
+		fritaget, levende := l.Fritagelse(l.Forklar(&h, december2024).Dom)
+		if fritaget != vil[0] || levende != vil[1] {
+			t.Errorf("%v: %d of %d days, want %d of %d", f.Koder(), fritaget, levende, vil[0], vil[1])
 		}
 	}
 }

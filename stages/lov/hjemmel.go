@@ -7,7 +7,7 @@ import (
 )
 
 // Kilde is a source: a law, an order, a guidance, or an answer of the agency. Every field
-// is required.
+// but Vejledende is required.
 type Kilde struct {
 	// Navn is its kind, number and date, such as »BEK nr. 301 af 20/03/2023«.
 	Navn string
@@ -17,6 +17,8 @@ type Kilde struct {
 	Link string
 	// Ikraft is the day that it came into force, for a guidance the day of its date.
 	Ikraft schemas.Date
+	// Vejledende says that it is a guidance or an answer, which explains law and is none.
+	Vejledende bool
 }
 
 // Hjemmel is where a rule stands in a source. Kilde and Paragraf are required; Stk and Nr
@@ -52,6 +54,8 @@ const (
 	_ Afgoerende = iota
 	// DenMaalteMaaned is decided by its first day.
 	DenMaalteMaaned
+	// DetMaalteAar is the year of the annual statement; versions change at New Year.
+	DetMaalteAar
 	// RaekkensMaaned is the month that a row of ydelse is for.
 	RaekkensMaaned
 	ForloebetsFoersteMaaned
@@ -61,13 +65,16 @@ const (
 
 // String returns the words for it.
 func (a Afgoerende) String() string {
-	return [...]string{"", "den målte måned", "den måned, ydelsen er for", "den måned, det nye ydelsesforløb begynder i",
+	return [...]string{"", "den målte måned", "det målte år", "den måned, ydelsen er for", "den måned, det nye ydelsesforløb begynder i",
 		"den dag, tilbuddet begyndte", "samtalens egen dato"}[a]
 }
 
+// Haendelse says that an event decides by its own day, and no month or year.
+func (a Afgoerende) Haendelse() bool { return a == TilbuddetsFoersteDag || a == SamtalensDato }
+
 // skalDaekke returns the days that a rule with the deciding date must cover.
 func (a Afgoerende) skalDaekke() (fra, til schemas.Date) {
-	if a == DenMaalteMaaned {
+	if a == DenMaalteMaaned || a == DetMaalteAar {
 		return GyldigFra.First(), GyldigTil.Last()
 	}
 	return schemas.NoDate, GyldigTil.Last()
@@ -83,7 +90,7 @@ type Hoved struct {
 	Laesninger []Laesning
 }
 
-// Grundlag is what a version rests on. Every field but Gengivet and Laesning is required; Fra and Til
+// Grundlag is what a version rests on. Every field but Gengivet, Ophoer and Laesning is required; Fra and Til
 // are open where they are NoDate.
 type Grundlag struct {
 	// Fra and Til are the first and last day, by the date that decides for the rule.
@@ -95,6 +102,8 @@ type Grundlag struct {
 	// Indhold says in plain Danish what the version means here.
 	Indhold string
 	Hjemmel Hjemmel
+	// Ophoer is the place that ends the last version of a rule, where there is one.
+	Ophoer Hjemmel
 	// Laesning is the reading that the version rests on where the source is silent, or 0.
 	Laesning Laesning
 	// Kontrolleret is the day on which it was last held against the source.

@@ -81,7 +81,7 @@ func populationensLaesninger() map[Laesning]Laesningstekst {
 			Kilder:      "Det nærmeste er VEJ nr. 9205 af 21/03/2023, til § 5, om »død periode«. Vejledningens tekst er ikke set.",
 		},
 		R08: {
-			Spoergsmaal: "Hvad er det halve af, når fritagelse i mindst 50 pct. holder en person ude?",
+			Spoergsmaal: "Hvad regnes de 50 pct. af, når fritagelse i mindst 50 pct. af tiden holder en person ude?",
 			Standard:    "Af hele ydelsesforløbet til og med måneden.",
 			Alternativ:  "Af vinduet.",
 			Kilder:      "Det nærmeste er VEJ nr. 9205 af 21/03/2023, til § 5. Vejledningens tekst er ikke set.",
@@ -118,16 +118,17 @@ func tilbuddenesLaesninger() map[Laesning]Laesningstekst {
 			Spoergsmaal: "Hvor mange ordinære timer kræves i målte måneder før april 2023?",
 			Standard:    "100, som i alle andre målte måneder.",
 			Alternativ:  "225.",
-			Kilder: "BEK nr. 1409 af 16/12/2019, § 5, nr. 1, siger »mindst 6 ugers ordinær beskæftigelse beregnet som 225 timer«, og BEK nr. 301 af 20/03/2023, § 14, stk. 2, " +
-				"lader den gælde for perioder før den 22. marts 2023, hvad angår § 5, nr. 1. Det taler for alternativet. SPEC regner med de 100 timer, " +
-				"som BEK nr. 301 siger, i alle måneder, også i dem, hvis vindue ligger før dagen.",
+			Kilder: "BEK nr. 1409 af 16/12/2019, § 5, nr. 1, siger »mindst 6 ugers ordinær beskæftigelse beregnet som 225 timer«, BEK nr. 301 af 20/03/2023, § 5, nr. 1, " +
+				"»mindst 100 timers«. BEK nr. 301, § 14, stk. 2, ophæver den gamle og fortsætter: »Bekendtgørelsen finder dog anvendelse ved opgørelse af " +
+				"beskæftigelsesindsatsen, herunder ordinær beskæftigelse, for perioder før 22. marts 2023 …«. Hvilken af de to der menes, kan læses på to måder: " +
+				"er det den gamle, taler det for alternativet. SPEC regner med 100 timer i alle måneder.",
 		},
 		R10: {
 			Spoergsmaal: "Hvad afgør, om et tilbud efter LAB § 91, der løber hen over den 22. marts 2023, bedømmes efter de gamle eller de nye regler?",
 			Standard:    "Den dag, tilbuddet begyndte: det gamle gælder, så længe et tilbud fra før den 22. marts 2023 løber.",
 			Alternativ:  "Måneden: fra april 2023 gælder det nye, hvornår tilbuddet end begyndte; til og med marts 2023 det gamle.",
-			Kilder: "BEK nr. 301 af 20/03/2023, § 3, stk. 2, undtager § 91 for andre end målgruppe 4 og 5, og § 14, stk. 2, lader BEK nr. 1409 gælde for perioder " +
-				"før den 22. marts 2023, hvad angår § 5, nr. 1. Hvad der gælder for et tilbud på begge sider af dagen, er ikke sagt.",
+			Kilder: "BEK nr. 301 af 20/03/2023, § 3, stk. 2, undtager § 91 for andre end målgruppe 4 og 5. § 14, stk. 2, taler om »perioder før 22. marts 2023«, " +
+				"men siger ikke, hvad der gælder for et tilbud på begge sider af dagen.",
 		},
 		R16: {
 			Spoergsmaal: "Skal et tilbud være begyndt i vinduet for at tælle?",

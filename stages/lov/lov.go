@@ -50,10 +50,12 @@ func (l *Lov) Grundlag(id RegelID, dag schemas.Date) *Grundlag {
 
 // GyldigFra and GyldigTil are the first and last month that a version of the rules covers
 // (SPEC 8).
-var (
-	GyldigFra = gyldighed().Versioner[0].Fra.Month()
-	GyldigTil = gyldighed().Versioner[0].Til.Month()
-)
+var GyldigFra, GyldigTil = gyldige(gyldighed())
+
+// gyldige are the first month of a rule's first version and the last of its last.
+func gyldige[T any](r Regel[T]) (fra, til schemas.Month) {
+	return r.Versioner[0].Fra.Month(), r.Versioner[len(r.Versioner)-1].Til.Month()
+}
 
 // Gyldig returns an error for a year that no version of the rules covers.
 func Gyldig(aar int) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -48,7 +49,10 @@ func erHaendelse(a lov.Afgoerende) bool {
 // gaelder says from when to when a version holds, in the days or the months that decide.
 func gaelder(a lov.Afgoerende, g *lov.Grundlag) string {
 	tid := danskDag
-	if !erHaendelse(a) {
+	switch {
+	case a == lov.DetMaalteAar:
+		tid = func(d schemas.Date) string { return strconv.Itoa(d.Month().Year()) }
+	case !erHaendelse(a):
 		tid = func(d schemas.Date) string { return danskMaaned(d.Month()) }
 	}
 	switch {

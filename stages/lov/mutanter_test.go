@@ -18,9 +18,11 @@ import (
 const mindstDraebte = 95
 
 // TestTheTestsKillTheMutants changes lov and spells in one place at a time and runs their
-// tests: a change that no test sees is a mutant that lives. It prints the share that is
-// killed and names those that live. It runs under PROEV=mutanter (make mutation), since it
-// takes a quarter of an hour; PROEV_FIL=fokusmaal2.go takes one file.
+// tests: a change that no test sees is a mutant that lives. It names those that live as
+// it finds them, and prints the share that is killed. It runs under PROEV=mutanter (make mutation), since it
+// takes an hour; PROEV_FIL=fokusmaal2.go takes one file. The pages that are generated from
+// the rules are left out of the tests, since they would notice any change of a rule by
+// themselves, and so are kilder.go, which is names and dates, and what is only told.
 func TestTheTestsKillTheMutants(t *testing.T) {
 	if os.Getenv("PROEV") != "mutanter" {
 		t.Skip("PROEV=mutanter is not set: see make mutation")
@@ -28,7 +30,8 @@ func TestTheTestsKillTheMutants(t *testing.T) {
 	var alle []mutant
 	for _, pakke := range provede {
 		for _, k := range kildetekster(t, pakke) {
-			if fil := os.Getenv("PROEV_FIL"); fil == "" || fil == filepath.Base(k.sti) {
+			fil := os.Getenv("PROEV_FIL")
+			if fil == filepath.Base(k.sti) || fil == "" && filepath.Base(k.sti) != "kilder.go" {
 				alle = append(alle, mutanter(k)...)
 			}
 		}
@@ -46,9 +49,6 @@ func TestTheTestsKillTheMutants(t *testing.T) {
 	proevet := len(draebte) + len(levende)
 	pct := 100 * float64(len(draebte)) / float64(max(1, proevet))
 	fmt.Printf("%d of %d mutants killed: %.1f pct. (%d more do not compile)\n", len(draebte), proevet, pct, len(alle)-proevet)
-	for _, navn := range levende {
-		fmt.Println("  lives:", navn)
-	}
 	if pct < mindstDraebte {
 		t.Errorf("%.1f pct. is under %d", pct, mindstDraebte)
 	}
@@ -79,7 +79,9 @@ func proevAlle(t *testing.T, alle []mutant) {
 		mappe := t.TempDir()
 		arbejdere.Go(func() {
 			for i := range numre {
-				alle[i].udfald = proev(t, mappe, &alle[i])
+				if alle[i].udfald = proev(t, mappe, &alle[i]); alle[i].udfald == lever {
+					fmt.Println("  lives:", alle[i].navn)
+				}
 			}
 		})
 	}
@@ -99,7 +101,7 @@ func proev(t *testing.T, mappe string, m *mutant) udfaldAfProeve {
 	for _, argumenter := range [][]string{
 		{"../" + egen, "-rapid.checks=100"}, {".", "../spells"},
 	} {
-		ud, err := goTest(t, append([]string{erstat, "-vet=off", "-failfast", "-timeout=120s"}, argumenter...)...)
+		ud, err := goTest(t, append([]string{erstat, "-vet=off", "-failfast", "-timeout=120s", "-skip=Fresh"}, argumenter...)...)
 		switch {
 		case strings.Contains(ud, "[build failed]"), strings.Contains(ud, "[setup failed]"):
 			return kanIkkeOversaettes

@@ -107,15 +107,25 @@ func (l *Lov) trin(k kandidat) schemas.Trin {
 //
 // Fortolkning R08: of the whole spell; the alternative is of the months of the window.
 func (l *Lov) fritaget(k kandidat) bool {
+	fritaget, levende := l.fritagelse(k)
+	return 2*fritaget >= levende
+}
+
+// Fritagelse returns the exempt and the living days that the step fritaget weighs.
+func (l *Lov) Fritagelse(d *Dom) (fritaget, levende int32) {
+	return l.fritagelse(kandidat{d.Forloeb, d.Nr})
+}
+
+func (l *Lov) fritagelse(k kandidat) (fritaget, levende int32) {
 	m := k.maaned()
-	levende, fritaget := m.SumLevende, m.SumFritaget
+	levende, fritaget = m.SumLevende, m.SumFritaget
 	if l.alternativ(R08) {
 		if foer := k.forloeb.SidsteFoer(l.vinduetsMaaned(k)); foer >= 0 {
 			levende -= k.forloeb.Maaneder[foer].SumLevende
 			fritaget -= k.forloeb.Maaneder[foer].SumFritaget
 		}
 	}
-	return 2*fritaget >= levende
+	return fritaget, levende
 }
 
 // Vindue is the window of a measured month: from the first day of Maaned, but never

@@ -104,8 +104,11 @@ func laesAarsproeve(arkiv *txtar.Archive) (p proeve, err error) {
 func (p *proeve) rammer(a lov.Afgoerende, dag schemas.Date) bool {
 	maaned := dag.Month()
 	forventet := slices.Contains(p.maaneder, maaned)
-	if p.person == nil || a == lov.DenMaalteMaaned {
-		return a == lov.DenMaalteMaaned && forventet
+	if a == lov.DenMaalteMaaned || a == lov.DetMaalteAar {
+		return forventet
+	}
+	if p.person == nil {
+		return false
 	}
 	h := &p.person.historik
 	switch a {

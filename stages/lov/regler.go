@@ -30,6 +30,7 @@ const (
 	RegelSamtaler
 	RegelForm
 	RegelFoersteSamtale
+	RegelAntalSamtaler
 	RegelGennemsnit
 	RegelSuspension
 	RegelGraenser
@@ -42,7 +43,7 @@ func (id RegelID) String() string {
 	return [antalRegler]string{
 		"gyldighed", "ydelser", "introduktionsprogram", "dagpenge", "sygedagpenge", "oevrige_ydelser", "ydelsesskift",
 		"maalt_forloeb", "kommune", "doed_maaned", "anciennitet", "fritaget", "vindue", "tilbud", "timer", "samtaler",
-		"form", "foerste_samtale", "gennemsnit", "suspension", "graenser", "udvaelgelse",
+		"form", "foerste_samtale", "antal_samtaler", "gennemsnit", "suspension", "graenser", "udvaelgelse",
 	}[id]
 }
 
@@ -79,7 +80,7 @@ func reglerUnder(f Fortolkning) *regler {
 		RegelYdelsesskift: r.ydelsesskift.beskriv(), RegelMaaltForloeb: maaltForloeb().beskriv(), RegelKommune: kommune().beskriv(),
 		RegelDoedMaaned: doedMaaned().beskriv(), RegelAnciennitet: anciennitet().beskriv(), RegelFritaget: fritagelse().beskriv(),
 		RegelVindue: vindue().beskriv(), RegelTilbud: r.tilbud.beskriv(), RegelTimer: r.timer.beskriv(), RegelSamtaler: r.samtaler.beskriv(),
-		RegelForm: r.form.beskriv(), RegelFoersteSamtale: r.foerste.beskriv(), RegelGennemsnit: gennemsnit().beskriv(),
+		RegelForm: r.form.beskriv(), RegelFoersteSamtale: r.foerste.beskriv(), RegelAntalSamtaler: antalSamtaler().beskriv(), RegelGennemsnit: gennemsnit().beskriv(),
 		RegelSuspension: r.suspension.beskriv(), RegelGraenser: r.graenser.beskriv(), RegelUdvaelgelse: r.udvaelgelse.beskriv(),
 	}
 	return r
@@ -103,19 +104,25 @@ func bekendtgoerelserne(skift schemas.Date) [3]under {
 	}
 }
 
+// efterAar are the three orders, each with the years whose statement is made under it.
+func efterAar() [3]under {
+	fra301, fra760 := schemas.DateOf(2023, 1, 1), schemas.DateOf(2025, 1, 1)
+	return [3]under{{bek1409(), schemas.NoDate, fra301 - 1}, {bek301(), fra301, fra760 - 1}, {bek760(), fra760, schemas.NoDate}}
+}
+
 // foersteHeleMaaned is the first day of the first month that BEK nr. 301 af 20/03/2023
 // decides the whole of.
 func foersteHeleMaaned() schemas.Date { return schemas.MonthOf(2023, 4).First() }
 
 // grundlag fills in what all versions under an order have.
-func (u under) grundlag(sted Hjemmel, ordlyd, indhold string) Grundlag {
+func (u under) grundlag(kontrolleret schemas.Date, sted Hjemmel, ordlyd, indhold string) Grundlag {
 	sted.Kilde = u.kilde
-	return Grundlag{Fra: u.fra, Til: u.til, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: sted, Kontrolleret: kontrolleret()}
+	return Grundlag{Fra: u.fra, Til: u.til, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: sted, Kontrolleret: kontrolleret}
 }
 
 // altid is a version without beginning and end.
-func altid(h Hjemmel, ordlyd, indhold string) Grundlag {
-	return Grundlag{Fra: schemas.NoDate, Til: schemas.NoDate, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: h, Kontrolleret: kontrolleret()}
+func altid(kontrolleret schemas.Date, h Hjemmel, ordlyd, indhold string) Grundlag {
+	return Grundlag{Fra: schemas.NoDate, Til: schemas.NoDate, Ordlyd: ordlyd, Indhold: indhold, Hjemmel: h, Kontrolleret: kontrolleret}
 }
 
 // gengivet is a version whose source's text was not at hand: the words are those in which
@@ -127,10 +134,10 @@ func gengivet(g Grundlag) Grundlag {
 
 // uaendret are the versions of a rule that means the same under the three orders and
 // stands at the same place in all of them.
-func uaendret(sted Hjemmel, ordlyd, indhold string) []Version[kode] {
+func uaendret(kontrolleret schemas.Date, sted Hjemmel, ordlyd, indhold string) []Version[kode] {
 	var versioner []Version[kode]
 	for _, u := range bekendtgoerelserne(foersteHeleMaaned()) {
-		versioner = append(versioner, Version[kode]{Grundlag: u.grundlag(sted, ordlyd, indhold)})
+		versioner = append(versioner, Version[kode]{Grundlag: u.grundlag(kontrolleret, sted, ordlyd, indhold)})
 	}
 	return versioner
 }

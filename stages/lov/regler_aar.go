@@ -7,7 +7,7 @@ import "fokusmaal/schemas"
 func gennemsnit() *Regel[kode] {
 	return &Regel[kode]{
 		Hoved: Hoved{ID: RegelGennemsnit, Navn: "årets gennemsnit", Afgoerende: DenMaalteMaaned, Laesninger: []Laesning{R13}},
-		Versioner: []Version[kode]{{Grundlag: altid(Hjemmel{Kilde: lovOrganisering(), Paragraf: "§ 22 b"},
+		Versioner: []Version[kode]{{Grundlag: altid(november2026(), Hjemmel{Kilde: lovOrganisering(), Paragraf: "§ 22 b"},
 			"… og lever kommunen i et gennemsnit over de sidste 12 måneder ikke op til de fastsatte fokusmål …",
 			"Årets andel er det simple gennemsnit af månedernes andele, januar til december. Måneder uden personer er ikke med.")}},
 	}
@@ -16,13 +16,11 @@ func gennemsnit() *Regel[kode] {
 // suspension says whether a measured month is left out of every mean because the efforts
 // were suspended, March to June 2020.
 func suspension() Regel[bool] {
-	aaret := func(kilde Kilde) Grundlag {
-		return altid(Hjemmel{Kilde: kilde, Paragraf: "§ 2", Stk: "3"},
-			"Opgørelsen af beskæftigelsesindsatsen omfatter data vedrørende målinger for perioden 1. januar – 31. december …",
-			"Måneden er med i gennemsnittet.")
-	}
-	foer, efter := aaret(bek1409()), aaret(bek1409())
-	under := gengivet(altid(Hjemmel{Kilde: starCovid(), Paragraf: "om opgørelsen for 2020"},
+	foer := altid(november2026(), Hjemmel{Kilde: lovOrganisering(), Paragraf: "§ 22 b"},
+		"… og lever kommunen i et gennemsnit over de sidste 12 måneder ikke op til de fastsatte fokusmål …",
+		"Måneden er med i gennemsnittet.")
+	efter := foer
+	under := gengivet(altid(november2026(), Hjemmel{Kilde: starCovid(), Paragraf: "om opgørelsen for 2020"},
 		"Marts, april, maj og juni 2020 opgøres ikke.",
 		"Indsatsen var suspenderet: marts til juni 2020 er ikke med i noget gennemsnit."))
 	under.Fra, under.Til = schemas.DateOf(2020, 3, 1), schemas.DateOf(2020, 6, 30)
@@ -62,9 +60,9 @@ func graenser() Regel[Graenser] {
 		indhold     = "Fokusmål 1 er opfyldt, når årets andel er mindre end 30 pct.; fokusmål 2, når den er mindre end 20 pct. Præcis 30 og 20 er ikke nok."
 		indhold1409 = "Der regnes med 30 og 20 pct. også her (SPEC 8), selv om bekendtgørelsens egne ord for fokusmål 1 er 20 pct. Ingen er udvalgt på fokusmål 1 før 2023."
 	)
-	regel := Regel[Graenser]{Hoved: Hoved{ID: RegelGraenser, Navn: "fokusmålenes grænser", Afgoerende: DenMaalteMaaned}}
-	for i, u := range bekendtgoerelserne(foersteHeleMaaned()) {
-		g := u.grundlag(Hjemmel{Paragraf: "§ 5"}, ordlyd, indhold)
+	regel := Regel[Graenser]{Hoved: Hoved{ID: RegelGraenser, Navn: "fokusmålenes grænser", Afgoerende: DetMaalteAar}}
+	for i, u := range efterAar() {
+		g := u.grundlag(november2026(), Hjemmel{Paragraf: "§ 5"}, ordlyd, indhold)
 		if i == 0 {
 			g.Ordlyd, g.Indhold = ordlyd1409, indhold1409
 		}
@@ -90,22 +88,39 @@ func (l *Lov) Pulje() bool { return l.alternativ(R13) }
 type Udvaelgelse struct{ Maal1, Maal2 bool }
 
 func udvaelgelse() Regel[Udvaelgelse] {
-	ingen := altid(Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "2"},
-		"Udvælgelse af kommuner til skærpet tilsyn, jf. § 6, kan tidligst ske på grundlag af den årlige opgørelse … for perioden 1. januar 2021-31. december 2021.",
-		"Tallene for 2020 udvælger ingen.")
-	kun2 := altid(Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "3"},
-		"Manglende opfyldelse af fokusmålet om beskæftigelsesrettede tilbud eller ordinær beskæftigelse, jf. § 5, nr. 1, ved de årlige opgørelser … for 2021 og 2022 kan dog ikke "+
-			"danne grundlag for udvælgelse af kommuner til skærpet tilsyn, jf. § 6.",
-		"Tallene for 2021 og 2022 udvælger på fokusmål 2 alene; fokusmål 1 beregnes, men udvælger ikke.")
-	begge := altid(Hjemmel{Kilde: bek301(), Paragraf: "§ 6", Stk: "1"},
-		"En kommune bliver omfattet af skærpet tilsyn, hvis kommunens faktiske ydelsesgrad overstiger kommunens forventede ydelsesgrad, og de i § 5 nævnte fokusmål ikke er opfyldt …",
-		"Begge fokusmål udvælger.")
-	kun2.Fra, begge.Fra = schemas.DateOf(2021, 1, 1), schemas.DateOf(2023, 1, 1)
-	ingen.Til, kun2.Til = kun2.Fra-1, begge.Fra-1
-	return Regel[Udvaelgelse]{
-		Hoved:     Hoved{ID: RegelUdvaelgelse, Navn: "år og fokusmål, der udvælger", Afgoerende: DenMaalteMaaned},
-		Versioner: []Version[Udvaelgelse]{{Grundlag: ingen}, {Grundlag: kun2, Vaerdi: Udvaelgelse{Maal2: true}}, {Grundlag: begge, Vaerdi: Udvaelgelse{Maal1: true, Maal2: true}}},
+	const (
+		kun2021og2022 = "Manglende opfyldelse af fokusmålet om beskæftigelsesrettede tilbud eller ordinær beskæftigelse, jf. § 5, nr. 1, ved de årlige opgørelser af " +
+			"beskæftigelsesindsatsen for 2021 og 2022 kan dog ikke danne grundlag for udvælgelse af kommuner til skærpet tilsyn, jf. § 6."
+		kun2022 = "Manglende opfyldelse af fokusmålet om beskæftigelsesrettede tilbud eller ordinær beskæftigelse, jf. § 5, nr. 1, ved den årlige opgørelse af " +
+			"beskæftigelsesindsatsen for 2022 kan dog ikke danne grundlag for udvælgelse af kommuner til skærpet tilsyn, jf. § 6."
+		begge = "En kommune bliver omfattet af skærpet tilsyn, hvis kommunens faktiske ydelsesgrad overstiger kommunens forventede ydelsesgrad, og de i § 5 nævnte fokusmål ikke er opfyldt …"
+
+		indhold2     = "Årets tal udvælger på fokusmål 2 alene; fokusmål 1 beregnes, men udvælger ikke."
+		indholdBegge = "Begge fokusmål skal være opfyldt: blot ét, der ikke er det, kan føre til skærpet tilsyn."
+	)
+	regel := Regel[Udvaelgelse]{Hoved: Hoved{ID: RegelUdvaelgelse, Navn: "år og fokusmål, der udvælger", Afgoerende: DetMaalteAar}}
+	for _, v := range []struct {
+		fra             int
+		hjemmel         Hjemmel
+		ordlyd, indhold string
+		vaerdi          Udvaelgelse
+	}{
+		{0, Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "2"},
+			"Udvælgelse af kommuner til skærpet tilsyn, jf. § 6, kan tidligst ske på grundlag af den årlige opgørelse … for perioden 1. januar 2021-31. december 2021.",
+			"Tallene for 2020 udvælger ingen.", Udvaelgelse{}},
+		{2021, Hjemmel{Kilde: bek564(), Paragraf: "§ 15", Stk: "3"}, kun2021og2022, indhold2, Udvaelgelse{Maal2: true}},
+		{2022, Hjemmel{Kilde: bek301(), Paragraf: "§ 14", Stk: "3"}, kun2022, indhold2, Udvaelgelse{Maal2: true}},
+		{2023, Hjemmel{Kilde: bek301(), Paragraf: "§ 6", Stk: "1"}, begge, indholdBegge, Udvaelgelse{Maal1: true, Maal2: true}},
+		{2025, Hjemmel{Kilde: bek760(), Paragraf: "§ 6", Stk: "1"}, begge, indholdBegge, Udvaelgelse{Maal1: true, Maal2: true}},
+	} {
+		g := altid(november2026(), v.hjemmel, v.ordlyd, v.indhold)
+		if n := len(regel.Versioner); n > 0 {
+			g.Fra = schemas.DateOf(v.fra, 1, 1)
+			regel.Versioner[n-1].Til = g.Fra - 1
+		}
+		regel.Versioner = append(regel.Versioner, Version[Udvaelgelse]{Grundlag: g, Vaerdi: v.vaerdi})
 	}
+	return regel
 }
 
 // Udvaelgelse returns which fokusmål select on the figures of a year.

@@ -6,10 +6,11 @@ import "fokusmaal/schemas"
 
 // gyldighed is the measured time: every month in it has exactly one version of each rule.
 func gyldighed() Regel[kode] {
-	g := altid(Hjemmel{Kilde: bek1409(), Paragraf: "§ 15"},
+	g := altid(november2026(), Hjemmel{Kilde: bek1409(), Paragraf: "§ 15"},
 		"Bekendtgørelsen træder i kraft den 1. januar 2020.",
 		"Der måles i måneder fra januar 2020 til december 2025. Ordningen er ophævet ved lov nr. 1750 af 29/12/2025.")
 	g.Fra, g.Til = schemas.DateOf(2020, 1, 1), schemas.DateOf(2025, 12, 31)
+	g.Ophoer = Hjemmel{Kilde: lov1750(), Paragraf: "ophævelsen"}
 	return Regel[kode]{
 		Hoved:     Hoved{ID: RegelGyldighed, Navn: "ordningens gyldighed", Afgoerende: DenMaalteMaaned},
 		Versioner: []Version[kode]{{Grundlag: g}},
@@ -33,8 +34,8 @@ func ydelser() Regel[[]schemas.Ydelse] {
 	)
 	regel := Regel[[]schemas.Ydelse]{Hoved: Hoved{ID: RegelYdelser, Navn: "de målte ydelser", Afgoerende: RaekkensMaaned, Laesninger: []Laesning{R01}}}
 	for i, u := range bekendtgoerelserne(foersteHeleMaaned()) {
-		g := u.grundlag(Hjemmel{Paragraf: "§ 2", Stk: "2"}, ordlyd, indhold)
-		if i == 2 {
+		g := u.grundlag(november2026(), Hjemmel{Paragraf: "§ 2", Stk: "2"}, ordlyd, indhold)
+		if i >= 2 {
 			g.Ordlyd, g.Indhold = ordlyd760, indhold760
 		}
 		regel.Versioner = append(regel.Versioner, Version[[]schemas.Ydelse]{Grundlag: g, Vaerdi: otte})
@@ -45,7 +46,7 @@ func ydelser() Regel[[]schemas.Ydelse] {
 func introduktionsprogram() *Regel[kode] {
 	return &Regel[kode]{
 		Hoved: Hoved{ID: RegelIntroduktionsprogram, Navn: "introduktionsprogrammet er udenfor", Afgoerende: RaekkensMaaned},
-		Versioner: []Version[kode]{{Grundlag: gengivet(altid(Hjemmel{Kilde: starSvar(), Paragraf: "om overgangsydelse"},
+		Versioner: []Version[kode]{{Grundlag: gengivet(altid(november2026(), Hjemmel{Kilde: starSvar(), Paragraf: "om overgangsydelse"},
 			"Kun personer, der ikke er omfattet af introduktionsprogrammet efter integrationsloven, indgår.",
 			"En række under introduktionsprogrammet regnes, som om den ikke var der: en hel måned uden andet bryder et ydelsesforløb."))}},
 	}
@@ -54,7 +55,7 @@ func introduktionsprogram() *Regel[kode] {
 func dagpenge() *Regel[kode] {
 	return &Regel[kode]{
 		Hoved: Hoved{ID: RegelDagpenge, Navn: "ydelsesforløb på dagpenge", Afgoerende: RaekkensMaaned, Laesninger: []Laesning{R02, R03}},
-		Versioner: []Version[kode]{{Grundlag: gengivet(altid(Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
+		Versioner: []Version[kode]{{Grundlag: gengivet(altid(november2026(), Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
 			"»sammenlagt ledighed«",
 			"Alle rækker med samme start på dagpengeperioden (forloeb_fra) er ét ydelsesforløb, hvad der end ligger imellem."))}},
 	}
@@ -63,7 +64,7 @@ func dagpenge() *Regel[kode] {
 func sygedagpenge() *Regel[kode] {
 	return &Regel[kode]{
 		Hoved: Hoved{ID: RegelSygedagpenge, Navn: "ydelsesforløb på sygedagpenge", Afgoerende: RaekkensMaaned, Laesninger: []Laesning{R03}},
-		Versioner: []Version[kode]{{Grundlag: gengivet(altid(Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
+		Versioner: []Version[kode]{{Grundlag: gengivet(altid(november2026(), Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
 			"»fra start til slutdato«",
 			"Alle rækker med samme første sygedag (forloeb_fra) er ét ydelsesforløb; en anden første sygedag er et andet, også dagen efter. "+
 				"Alle måneder fra den første sygedag tæller, dog ikke døde."))}},
@@ -73,7 +74,7 @@ func sygedagpenge() *Regel[kode] {
 func oevrigeYdelser() *Regel[kode] {
 	return &Regel[kode]{
 		Hoved: Hoved{ID: RegelOevrigeYdelser, Navn: "ydelsesforløb på de øvrige ydelser", Afgoerende: RaekkensMaaned, Laesninger: []Laesning{R01, R03}},
-		Versioner: []Version[kode]{{Grundlag: gengivet(altid(Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
+		Versioner: []Version[kode]{{Grundlag: gengivet(altid(november2026(), Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesforløb"},
 			"En hel kalendermåned uden ydelsen afbryder forløbet; »død periode« afbryder ikke.",
 			"Måneder med ydelsen er ét ydelsesforløb, så længe ingen hel kalendermåned uden den ligger imellem. Måneder med barselsdagpenge bryder ikke."))}},
 	}
@@ -94,10 +95,10 @@ func ydelsesskift(f Fortolkning) Regel[[]skift] {
 		{schemas.GruppeOvergangsydelse, schemas.GruppeUddannelseshjaelp},
 		{schemas.GruppeOvergangsydelse, schemas.GruppeKontanthjaelp},
 	}
-	foer := gengivet(altid(Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesskift"},
+	foer := gengivet(altid(november2026(), Hjemmel{Kilde: starSvar(), Paragraf: "om ydelsesskift"},
 		"Et ydelsesskift begynder et nyt forløb, undtagen når overgangsydelse umiddelbart afløses af uddannelseshjælp eller kontanthjælp.",
 		"En ny ydelse er et nyt ydelsesforløb. Den, der uden en hel kalendermåned imellem går fra overgangsydelse til uddannelseshjælp eller kontanthjælp, fører sit forløb videre."))
-	efter := altid(Hjemmel{Kilde: lbk1004(), Paragraf: "§ 20", Stk: "1"},
+	efter := altid(november2026(), Hjemmel{Kilde: lbk1004(), Paragraf: "§ 20", Stk: "1"},
 		"… at personerne modtager kontanthjælp for juli 2025 … og at personerne har modtaget uddannelseshjælp eller kontanthjælp for juni 2025 …", "")
 	efter.Laesning = R15
 	foer.Til, efter.Fra = kontanthjaelpsreformen()-1, kontanthjaelpsreformen()

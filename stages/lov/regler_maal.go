@@ -31,9 +31,14 @@ func tilbud() Regel[[]Tilbudskrav] {
 	)
 	regel := Regel[[]Tilbudskrav]{Hoved: Hoved{ID: RegelTilbud, Navn: "beskæftigelsesrettede tilbud", Afgoerende: TilbuddetsFoersteDag, Laesninger: []Laesning{R10, R16, R05}}}
 	for i, u := range bekendtgoerelserne(bekendtgoerelsen()) {
-		v := Version[[]Tilbudskrav]{Grundlag: u.grundlag(Hjemmel{Paragraf: "§ 3", Stk: "2"}, ordlyd+dogIkke+".", indhold301), Vaerdi: begraenset}
-		if i == 0 {
+		v := Version[[]Tilbudskrav]{Grundlag: u.grundlag(november2026(), Hjemmel{Paragraf: "§ 3", Stk: "2"}, ordlyd+dogIkke+".", indhold301), Vaerdi: begraenset}
+		switch i {
+		case 0:
 			v.Ordlyd, v.Indhold, v.Vaerdi = ordlyd+".", indhold, alle
+		case 1:
+			v.Laesning = R10
+		default:
+			v.Laesning, v.Indhold = R10, indhold301+" Det er målgruppen, da tilbuddet blev givet, også når uddannelseshjælp siden er blevet til kontanthjælp."
 		}
 		regel.Versioner = append(regel.Versioner, v)
 	}
@@ -47,13 +52,13 @@ func tilbud() Regel[[]Tilbudskrav] {
 func timer(f Fortolkning) Regel[int64] {
 	regel := Regel[int64]{Hoved: Hoved{ID: RegelTimer, Navn: "ordinær beskæftigelse", Afgoerende: DenMaalteMaaned, Laesninger: []Laesning{R09, R05}}}
 	for i, u := range bekendtgoerelserne(foersteHeleMaaned()) {
-		v := Version[int64]{Vaerdi: 100_00, Grundlag: u.grundlag(Hjemmel{Paragraf: "§ 5", Nr: "1"}, "… eller haft mindst 100 timers ordinær beskæftigelse …",
-			"Mindst 100 ordinære løntimer i vinduets måneder er lige så godt som et tilbud.")}
+		v := Version[int64]{Vaerdi: 100_00, Grundlag: u.grundlag(november2026(), Hjemmel{Paragraf: "§ 5", Nr: "1"}, "… eller haft mindst 100 timers ordinær beskæftigelse …",
+			"Mindst 100 ordinære løntimer i vinduets måneder træder i stedet for et tilbud.")}
 		if i == 0 {
 			v.Laesning, v.Ordlyd = R09, "… eller haft mindst 6 ugers ordinær beskæftigelse beregnet som 225 timer …"
 			v.Indhold = "Der regnes med 100 timer også her (SPEC 6 og R09), selv om bekendtgørelsens egne ord er 225."
 			if f.Alternativ(R09) {
-				v.Indhold, v.Vaerdi = "Mindst 225 ordinære løntimer i vinduets måneder er lige så godt som et tilbud.", 225_00
+				v.Indhold, v.Vaerdi = "Mindst 225 ordinære løntimer i vinduets måneder træder i stedet for et tilbud.", 225_00
 			}
 		}
 		regel.Versioner = append(regel.Versioner, v)
@@ -67,13 +72,21 @@ func samtaler() Regel[[]schemas.SamtaleType] {
 	for _, u := range bekendtgoerelserne(bekendtgoerelsen()) {
 		regel.Versioner = append(regel.Versioner, Version[[]schemas.SamtaleType]{
 			Vaerdi: []schemas.SamtaleType{schemas.Jobsamtale, schemas.AkasseJobsamtale, schemas.Sygeopfoelgning},
-			Grundlag: u.grundlag(Hjemmel{Paragraf: "§ 3", Stk: "1"},
+			Grundlag: u.grundlag(november2026(), Hjemmel{Paragraf: "§ 3", Stk: "1"},
 				"Ved samtaler forstås i denne bekendtgørelse individuelle jobsamtaler i kontaktforløbet, jf. §§ 31 og 32 i lov om en aktiv beskæftigelsesindsats, "+
 					"samt sygeopfølgningssamtaler efter § 13 b i lov om sygedagpenge.",
-				"Jobsamtaler, også a-kassens, og sygeopfølgningssamtaler tæller. Andre samtaler tæller ikke. To samtaler på én dag er to."),
+				"Jobsamtaler, også a-kassens, og sygeopfølgningssamtaler tæller. Andre samtaler tæller ikke. To samtaler på samme dag tæller som to."),
 		})
 	}
 	return regel
+}
+
+// antalSamtaler is the number of samtaler that § 5 nr. 2 asks for: mindst4.
+func antalSamtaler() *Regel[kode] {
+	return &Regel[kode]{
+		Hoved:     Hoved{ID: RegelAntalSamtaler, Navn: "mindst 4 samtaler", Afgoerende: DenMaalteMaaned, Laesninger: []Laesning{R14, R05}},
+		Versioner: uaendret(november2026(), Hjemmel{Paragraf: "§ 5", Nr: "2"}, "… og som i de seneste 12 måneder af ydelsesforløbet har modtaget færre end 4 samtaler …", "Fire samtaler i vinduet, der tæller, er nok; tre er for få."),
+	}
 }
 
 // IkkeBrev says that no jobsamtale held by letter counts.
@@ -81,10 +94,10 @@ type IkkeBrev bool
 
 // form is the form that a jobsamtale must have to count.
 func form() Regel[IkkeBrev] {
-	foer := altid(Hjemmel{Kilde: lov548(), Paragraf: "§ 33", Stk: "3"},
-		"Deltager personer i tilbud efter kapitel 11-14, kan jobsamtalen holdes telefonisk, digitalt eller pr. brev.",
-		"Jobsamtaler tæller i alle former, også pr. brev.")
-	efter := altid(Hjemmel{Kilde: lov295(), Paragraf: "§ 33", Stk: "1"},
+	foer := altid(november2026(), Hjemmel{Kilde: bek1409(), Paragraf: "§ 3", Stk: "1"},
+		"Ved samtaler forstås i denne bekendtgørelse individuelle jobsamtaler i kontaktforløbet …",
+		"Bekendtgørelsen kræver ingen bestemt form: jobsamtaler tæller, også pr. brev.")
+	efter := altid(november2026(), Hjemmel{Kilde: lov295(), Paragraf: "§ 33", Stk: "1"},
 		"Herefter vælger personen, om en jobsamtale skal holdes ved personligt fremmøde, telefonisk eller ved personligt digitalt fremmøde, jf. dog stk. 2.",
 		"En jobsamtale pr. brev den 22. marts 2023 eller senere tæller ikke. Sygeopfølgningssamtaler tæller i alle former.")
 	foer.Til, efter.Fra = bekendtgoerelsen()-1, bekendtgoerelsen()
@@ -99,10 +112,10 @@ type VedFremmoede bool
 
 // foersteSamtale is the rule of the first jobsamtale in person (SPEC 7, R11 and R18).
 func foersteSamtale() Regel[VedFremmoede] {
-	foer := altid(Hjemmel{Kilde: lov548(), Paragraf: "§ 33", Stk: "1"},
-		"Jobsamtaler holdes ved personligt fremmøde, jf. dog stk. 2-5.",
-		"Den første jobsamtale tæller, hvilken form den end har.")
-	efter := altid(Hjemmel{Kilde: lov295(), Paragraf: "§ 33", Stk: "1"},
+	foer := altid(november2026(), Hjemmel{Kilde: bek1409(), Paragraf: "§ 3", Stk: "1"},
+		"Ved samtaler forstås i denne bekendtgørelse individuelle jobsamtaler i kontaktforløbet …",
+		"Bekendtgørelsen kræver ingen bestemt form: den første jobsamtale tæller som de andre.")
+	efter := altid(november2026(), Hjemmel{Kilde: lov295(), Paragraf: "§ 33", Stk: "1"},
 		"Første jobsamtale holdes ved personligt fremmøde.",
 		"Forløbets første jobsamtale, a-kassens medregnet, tæller ikke, hvis den holdes den 22. marts 2023 eller senere og ikke ved fremmøde.")
 	foer.Til, efter.Fra = bekendtgoerelsen()-1, bekendtgoerelsen()

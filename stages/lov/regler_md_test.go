@@ -73,12 +73,19 @@ func (s *reglerSide) version(r *lov.Beskrivelse, g *lov.Grundlag) {
 	}
 	k := &g.Hjemmel.Kilde
 	fmt.Fprintf(&s.b, "\n**Hvad det betyder:** %s\n\n", g.Indhold)
-	fmt.Fprintf(&s.b, "- Hjemmel: %s, %s\n", kildeLink(k, g.Hjemmel.String()), k.Titel)
-	mod := ""
+	hvad := "Hjemmel"
+	if k.Vejledende {
+		hvad = "Kilde (vejledende)"
+	}
+	fmt.Fprintf(&s.b, "- %s: %s, %s\n", hvad, kildeLink(k, g.Hjemmel.String()), k.Titel)
+	ikraft, mod := "I kraft", ""
+	if k.Vejledende {
+		ikraft = "Dateret"
+	}
 	if g.Gengivet {
 		mod = " mod SPEC"
 	}
-	fmt.Fprintf(&s.b, "- I kraft: %s\n- Senest kontrolleret%s: %s\n", danskDag(k.Ikraft), mod, danskDag(g.Kontrolleret))
+	fmt.Fprintf(&s.b, "- %s: %s\n- Senest kontrolleret%s: %s\n", ikraft, danskDag(k.Ikraft), mod, danskDag(g.Kontrolleret))
 	if g.Laesning != 0 {
 		fmt.Fprintf(&s.b, "- Hviler på læsningen [%s](#%s)\n", g.Laesning, g.Laesning)
 	}

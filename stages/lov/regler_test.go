@@ -58,7 +58,7 @@ func TestNoVersionIsOlderThanItsSourceUnlessTheSourceOnlySpeaksOfIt(t *testing.T
 			if v.Fra == schemas.NoDate || v.Hjemmel.Kilde.Navn == starCovid().Navn {
 				continue // from the beginning, or said afterwards of the months behind
 			}
-			if regel.ID != RegelUdvaelgelse && v.Hjemmel.Kilde.Ikraft > v.Fra {
+			if regel.Afgoerende != DetMaalteAar && v.Hjemmel.Kilde.Ikraft > v.Fra {
 				t.Errorf("version %d of %s begins before its source is in force", i+1, regel.ID)
 			}
 		}
@@ -146,6 +146,8 @@ func TestWhatTheRulesSayOnEachSideOfTheirDates(t *testing.T) {
 		{"the first day of 2021 selects", paa(r.udvaelgelse, dag(2021, 1, 1)), Udvaelgelse{Maal2: true}},
 		{"the last day of 2022 selects", paa(r.udvaelgelse, dag(2022, 12, 31)), Udvaelgelse{Maal2: true}},
 		{"the first day of 2023 selects", paa(r.udvaelgelse, dag(2023, 1, 1)), Udvaelgelse{Maal1: true, Maal2: true}},
+		{"the last day of 2021 selects", paa(r.udvaelgelse, dag(2021, 12, 31)), Udvaelgelse{Maal2: true}},
+		{"the first day of 2025 selects", paa(r.udvaelgelse, dag(2025, 1, 1)), Udvaelgelse{Maal1: true, Maal2: true}},
 		{"February 2020 is suspended", paa(r.suspension, dag(2020, 2, 29)), false},
 		{"March 2020 is suspended", paa(r.suspension, dag(2020, 3, 1)), true},
 		{"June 2020 is suspended", paa(r.suspension, dag(2020, 6, 30)), true},
@@ -213,6 +215,21 @@ func TestARuleWithAGapAnOverlapOrNoSourceIsAnErrorThatNamesIt(t *testing.T) {
 				t.Errorf("got error %v, want one about %q that names the rule", err, sag.fejl)
 			}
 		})
+	}
+}
+
+func TestAVersionMayHoldForOneDay(t *testing.T) {
+	r := enRegel()
+	dag := r.Versioner[1].Fra
+	midt := r.Versioner[1]
+	midt.Til, r.Versioner[1].Fra = dag, dag+1
+	r.Versioner = []Grundlag{r.Versioner[0], midt, r.Versioner[1]}
+	if err := r.Kontroller(); err != nil {
+		t.Error(err)
+	}
+	r.Versioner[2].Fra++
+	if err := r.Kontroller(); err == nil || err.Error() != "lov: versions 2 and 3 of the rule »prøve« leave a gap or overlap in time" {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -3,7 +3,6 @@ package publish
 import (
 	"bufio"
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -68,9 +67,9 @@ func agreeTable(path string, t schemas.Result, stamp stamp, batch arrow.RecordBa
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(path)
+	text, err := readWhole(path, "a table of the run", maxTable)
 	if err != nil {
-		return unreadable(path, "a table of the run", err)
+		return err
 	}
 	kommune := slices.IndexFunc(t.Columns, func(c schemas.ResultColumn) bool { return c.Name == "kommune" })
 	lines := bufio.NewScanner(bytes.NewReader(text))

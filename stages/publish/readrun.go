@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
+	"syscall"
 )
 
 // ReadError is a published run that is not there, or not what a run is. It never holds
@@ -40,30 +40,107 @@ func (e *ReadError) Unwrap() error { return e.Cause }
 func Candidate(out string, year int) (string, error) {
 	path := filepath.Join(yearFolder(out, year), candidate)
 	folder, err := filepath.EvalSymlinks(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return "", &ReadError{Path: path, Expected: "a published run", Found: "nothing", Cause: err,
 			Hint: fmt.Sprintf("run make pipeline YEAR=%d first, or give the folder of its results (--out, make OUT=…)", year)}
 	}
 	if err != nil {
-		return "", unreadable(path, "a published run", err)
+		return "", unreadable(path, "a published run", plainly(path, err))
 	}
 	return folder, nil
 }
 
+// plainly is the errno of a path whose symbolic links lead to no end, which package
+// filepath tells in words of its own.
+func plainly(path string, err error) error {
+	if _, errno := os.Stat(path); errors.Is(errno, syscall.ELOOP) {
+		return errno
+	}
+	return err
+}
+
+// hintAgain is the advice about what is missing or not as it was.
+const hintAgain = "it is not as it was published: run make pipeline again"
+
 func unreadable(path, expected string, err error) error {
-	return &ReadError{Path: path, Expected: expected, Found: reason(err), Cause: err, Hint: "check the path and its permissions"}
+	e := &ReadError{Path: path, Expected: expected, Found: reason(err), Cause: err, Hint: "check the path and its permissions"}
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		e.Found, e.Hint = "nothing", hintAgain
+	case errors.Is(err, syscall.ELOOP):
+		e.Found, e.Hint = "a symbolic link that leads back to itself", hintAgain
+	}
+	return e
+}
+
+// The sizes that a record and a table of figures stay far below: what is larger is
+// something else, and is not read into memory.
+const (
+	maxRecord = 16 << 20
+	maxTable  = 256 << 20
+)
+
+// readWhole reads a file of a published run, of at most limit bytes.
+func readWhole(path, expected string, limit int64) ([]byte, error) {
+	f, err := openRegular(path, expected)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	text, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, unreadable(path, expected, err)
+	}
+	if int64(len(text)) > limit {
+		return nil, &ReadError{Path: path, Expected: fmt.Sprintf("%s, at most %d MiB", expected, limit>>20), Found: "more", Hint: hintAgain}
+	}
+	return text, nil
+}
+
+// openRegular opens a file for reading if it is one: a pipe would wait for a writer, and a
+// device has no end. It looks before and after, since only the file that is open stays
+// what it is.
+func openRegular(path, expected string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, unreadable(path, expected, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, notRegular(path, expected, info)
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, unreadable(path, expected, err)
+	}
+	if info, err = f.Stat(); err == nil && info.Mode().IsRegular() {
+		return f, nil
+	}
+	_ = f.Close() // nothing was read
+	if err != nil {
+		return nil, unreadable(path, expected, err)
+	}
+	return nil, notRegular(path, expected, info)
+}
+
+func notRegular(path, expected string, info fs.FileInfo) error {
+	found := "something that is no file"
+	if info.IsDir() {
+		found = "a folder"
+	}
+	return &ReadError{Path: path, Expected: expected, Found: found, Hint: hintAgain}
 }
 
 // RunFile returns the path of run.json in the folder of a run.
 func RunFile(folder string) string { return filepath.Join(folder, runFile) }
 
-// ReadRun reads run.json from the folder of a published run. A record that lacks what
-// every run has is an error: see run.schema.json.
+// ReadRun reads run.json from the folder of a published run, which has the name of the
+// run. A record that lacks what every run has, or is not of that run, is an error: see
+// run.schema.json.
 func ReadRun(folder string) (Run, error) {
 	path := RunFile(folder)
-	text, err := os.ReadFile(path)
+	text, err := readWhole(path, "the record of a run", maxRecord)
 	if err != nil {
-		return Run{}, unreadable(path, "the record of a run", err)
+		return Run{}, err
 	}
 	var run Run
 	if err := json.Unmarshal(text, &run); err != nil {
@@ -72,41 +149,12 @@ func ReadRun(folder string) (Run, error) {
 	if lacks := run.lacks(); lacks != "" {
 		return Run{}, notRecord(path, "one without "+lacks, nil)
 	}
+	if run.RunID != filepath.Base(folder) {
+		return Run{}, notRecord(path, "that of a run with another run_id than the name of its folder", nil)
+	}
 	return run, nil
 }
 
 func notRecord(path, found string, cause error) error {
-	return &ReadError{Path: path, Expected: "the record of a run (run.schema.json)", Found: found, Cause: cause,
-		Hint: "it is not as it was published: run make pipeline again"}
-}
-
-var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
-
-// lacks names the first thing that every run has and this record has not, or nothing.
-func (r *Run) lacks() string {
-	switch {
-	case !runIDForm.MatchString(r.RunID):
-		return "run_id"
-	case r.Version == "":
-		return "version"
-	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed:
-		return "command"
-	case r.Aar < 1:
-		return "aar"
-	case r.Status != StatusPublished:
-		return "status " + strconv.Quote(string(StatusPublished))
-	case len(r.Input) == 0:
-		return "input"
-	}
-	if _, err := newStamp(r.Fortolkning); err != nil {
-		return "readings such as R04"
-	}
-	for _, table := range r.Input {
-		for _, f := range table.Files {
-			if f.Path == "" || !hashForm.MatchString(f.SHA256) {
-				return "path and sha256 of every input file"
-			}
-		}
-	}
-	return ""
+	return &ReadError{Path: path, Expected: "the record of a run (run.schema.json)", Found: found, Cause: cause, Hint: hintAgain}
 }

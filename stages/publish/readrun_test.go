@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/apache/arrow-go/v18/arrow/memory"
@@ -46,13 +47,22 @@ func TestWithoutARunTheAdviceIsToMakeOne(t *testing.T) {
 }
 
 func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
-	folder := t.TempDir()
+	folder := filepath.Join(t.TempDir(), "20260401T083000Z")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	whole, err := exampleRun().encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole = []byte(strings.Replace(string(whole), `"run_id": ""`, `"run_id": "20260401T083000Z"`, 1))
-	replaced := func(from, to string) string { return strings.Replace(string(whole), from, to, 1) }
+	var replacedNothing []string
+	replaced := func(from, to string) string {
+		if !strings.Contains(string(whole), from) {
+			replacedNothing = append(replacedNothing, from)
+		}
+		return strings.Replace(string(whole), from, to, 1)
+	}
 	for text, want := range map[string]string{
 		"":                                       "found JSON of another form",
 		"{}":                                     "found one without run_id",
@@ -64,6 +74,19 @@ func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
 		replaced(`"R04"`, `"4"`):                 "found one without readings such as R04",
 		replaced(`0123456789abcdef`, `0123`):     "found one without path and sha256 of every input file",
 		replaced(`"input"`, `"output"`):          "found one without input",
+		replaced(`20260401T083000Z`, `20260401T083000Z-2`):                          "found that of a run with another run_id than the name of its folder",
+		replaced(`20260401T083000Z`, `20260401T083000Z\u001b`):                      "found one without run_id",
+		replaced(`"1.0.0"`, `"1.0.0\u001b[2J"`):                                     "found one without version",
+		replaced(`less than`, `less\u0007than`):                                     "found one without warnings in plain text",
+		replaced(`ydelse/aar=2024/a`, `ydelse/\u009baar`):                           "found one without path and sha256 of every input file",
+		replaced(`ydelse/aar=2024/a`, `../../a`):                                    "found one without path and sha256 of every input file",
+		replaced(`"rows": 10,`, `"rows": -10,`):                                     "found one without rows and bytes of every input file",
+		replaced(`"bytes": 100`, `"bytes": -100`):                                   "found one without rows and bytes of every input file",
+		replaced(`"table": "samtaler"`, `"table": "samtale"`):                       "found one without tables by their names",
+		replaced("\"code\": \"mangler_kommune\",\n      \"rows\": 1", `"rows": -1`): "found one without table and rows of every reject",
+		replaced(`"samtaler": 0`, `"samtaler": -1`):                                 "found one without duplicates",
+		replaced(`"intern/personer.csv"`, `"/etc/passwd"`):                          "found one without path and sha256 of every output",
+		replaced(`"bytes": 5,`, `"bytes": -5,`):                                     "found one without rows and bytes of every output",
 	} {
 		if err := os.WriteFile(RunFile(folder), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -73,8 +96,59 @@ func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
 			t.Errorf("%.60q: %v, want %q", text, err, want)
 		}
 	}
-	if _, err := ReadRun(filepath.Join(folder, "none")); err == nil || !strings.Contains(err.Error(), "no such file") {
-		t.Errorf("no folder at all: %v", err)
+	if len(replacedNothing) > 0 {
+		t.Errorf("%d replacements found nothing to replace: %q", len(replacedNothing), replacedNothing)
+	}
+}
+
+func TestWhatIsNoFileOrTooLargeIsNotRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		make func(path string) error
+		want string
+	}{
+		"nothing":  {func(string) error { return nil }, "found nothing; it is not as it was published: run make pipeline again"},
+		"a folder": {func(path string) error { return os.Mkdir(path, 0o700) }, "found a folder;"},
+		"a pipe":   {func(path string) error { return syscall.Mkfifo(path, 0o600) }, "found something that is no file;"},
+		"a device": {func(path string) error { return os.Symlink("/dev/zero", path) }, "found something that is no file;"},
+		"a loop":   {func(path string) error { return os.Symlink(path, path) }, "found a symbolic link that leads back to itself;"},
+		"too large": {func(path string) error {
+			return errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, maxTable+1))
+		}, "MiB, found more;"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder, o := publishedFigures(t, nil)
+			record, table := RunFile(folder), filepath.Join(folder, "grunde.csv")
+			for _, path := range []string{record, table} {
+				if err := errors.Join(os.Remove(path), c.make(path)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			_, err := ReadRun(folder)
+			for path, err := range map[string]error{record: err, table: Agree(folder, Run{}, o, 101, memory.NewGoAllocator())} {
+				if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
+					t.Errorf("%v, want %q", err, c.want)
+				}
+			}
+		})
+	}
+}
+
+func TestACandidateThatLeadsNowhereIsSaidPlainly(t *testing.T) {
+	out := t.TempDir()
+	path := filepath.Join(out, "2025", "kandidat")
+	if err := errors.Join(os.Mkdir(filepath.Dir(path), 0o700), os.Symlink("kandidat", path)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Candidate(out, 2025)
+	want := "reading " + path + ": expected a published run, found a symbolic link that leads back to itself; it is not as it was published: run make pipeline again"
+	if err == nil || err.Error() != want {
+		t.Errorf("the error is %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(out, "2024"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Candidate(out, 2024); err == nil || !strings.Contains(err.Error(), "found nothing; run make pipeline YEAR=2024 first") {
+		t.Errorf("the error is %v", err)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // cut (SPEC 8).
 const (
 	historikKraevet = 11
-	historikOensket = 36
+	HistorikOensket = 36
 )
 
 // Periode are the months that the counts of a year must hold: those of the year, and the
@@ -28,6 +28,8 @@ func Periode(aar int) (fra, til schemas.Month) {
 type Daekning struct {
 	// Sidste is the last month of the year with data.
 	Sidste schemas.Month
+	// Historik is how many of the 36 months before January have data.
+	Historik int
 	// Advarsler are warnings to show; never a reason to stop.
 	Advarsler []string
 }
@@ -48,8 +50,9 @@ func Daek(r *measure.Raekkevidde, aar int) (Daekning, error) {
 			liste(mangler), aar, januar-historikKraevet, sidste)
 	}
 	d := Daekning{Sidste: sidste}
-	if n := len(r.Mangler(januar-historikOensket, januar-1)); n > 0 {
-		d.Advarsler = append(d.Advarsler, fmt.Sprintf("table ydelse has %d of the %d months before %s: longer spells are cut, their anciennitet is too low", historikOensket-n, historikOensket, januar))
+	d.Historik = HistorikOensket - len(r.Mangler(januar-HistorikOensket, januar-1))
+	if d.Historik < HistorikOensket {
+		d.Advarsler = append(d.Advarsler, fmt.Sprintf("table ydelse has %d of the %d months before %s: longer spells are cut, their anciennitet is too low", d.Historik, HistorikOensket, januar))
 	}
 	if d.Foreloebig() {
 		d.Advarsler = append(d.Advarsler, fmt.Sprintf("the data of %d end with %s: the annual figures are foreløbige", aar, sidste))

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+
+	"fokusmaal/stages/publish"
+)
+
+// output is standard output, which remembers the first error of writing to it: what is
+// shown is part of what a command promises, so an error is one of the command. After it
+// nothing more is written.
+//
+// A standard output that is closed from the start is no error: the Go runtime puts the null
+// device in its place, and nobody can tell that from one who asked for it.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.to.Write(p)
+	o.err = err
+	return n, err
+}
+
+// notShown is the failure of a command that did its work and could not show it, and the
+// first line of it.
+func notShown(command string, cause error) (first string, f *failure) {
+	var errno syscall.Errno // the error of package os repeats the name of the file
+	if errors.As(cause, &errno) {
+		cause = errno
+	}
+	what := fmt.Errorf("standard output could not be written: %w", cause)
+	switch command {
+	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed):
+		return "fokusmaal failed; the result is published, but not shown",
+			&failure{exitIO, what, "the result itself is whole: kandidat in the output folder points to it"}
+	case commandSyntetisk:
+		return "fokusmaal failed; the country is made, but not shown",
+			&failure{exitIO, what, "the country itself is whole, in the folder of --out"}
+	}
+	return "fokusmaal failed; not everything was shown",
+		&failure{exitIO, what, "start it again, with room where standard output goes"}
+}
+
+// headline is the first line of a failure: what is not there because of it.
+func headline(command string) string {
+	switch command {
+	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed):
+		return "fokusmaal failed; nothing was published"
+	case string(commandForklar):
+		return "fokusmaal failed; nothing was explained"
+	case commandSyntetisk:
+		return "fokusmaal failed; nothing was made"
+	}
+	return "fokusmaal failed"
+}

@@ -1,0 +1,83 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fokusmaal/schemas"
+)
+
+// Unaltered holds the files of a published run against the record of it: each has the
+// bytes that were published, by number and SHA-256, and the tables of figures are all
+// among them. What is about single persons is not opened, but with personer the files of
+// intern/personer are, if the user may read them. The first file that differs is a
+// [*ReadError]; the end of ctx is an error too.
+func Unaltered(ctx context.Context, folder string, run Run, personer bool) error {
+	for _, t := range figureTables() {
+		for _, ending := range []string{".csv", ".parquet"} {
+			if !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == t.Path+ending }) {
+				return notRecord(RunFile(folder), "one without "+t.Path+ending+" among its outputs", nil)
+			}
+		}
+	}
+	for _, o := range run.Outputs {
+		private := aboutPersons(o.Path)
+		if private && !(personer && strings.HasPrefix(o.Path, schemas.Personer.Path+".")) {
+			continue
+		}
+		err := sameBytes(ctx, filepath.Join(folder, filepath.FromSlash(o.Path)), o)
+		if private && errors.Is(err, fs.ErrPermission) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figureTables are the tables that [Agree] compares.
+func figureTables() []schemas.Result {
+	return []schemas.Result{schemas.FokusmaalMaaned, schemas.FokusmaalAar, schemas.Afstemning, schemas.Grundene}
+}
+
+// aboutPersons says whether a file of a run is about single persons.
+func aboutPersons(path string) bool {
+	folder, _, below := strings.Cut(path, "/")
+	return below && (folder == filepath.Dir(schemas.Personer.Path) || folder == filepath.Dir(schemas.Afviste(0).Path))
+}
+
+const expectedOutput = "the file as it was published"
+
+func sameBytes(ctx context.Context, path string, o Output) error {
+	f, err := openRegular(path, expectedOutput)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	hash, buffer := sha256.New(), make([]byte, 256<<10)
+	left := io.LimitReader(f, o.Bytes+1)
+	for total := int64(0); ; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := left.Read(buffer)
+		hash.Write(buffer[:n])
+		total += int64(n)
+		switch {
+		case errors.Is(err, io.EOF) && total == o.Bytes && hex.EncodeToString(hash.Sum(nil)) == o.SHA256:
+			return nil
+		case errors.Is(err, io.EOF):
+			return &ReadError{Path: path, Expected: expectedOutput + " (SHA-256 in run.json)", Found: "other bytes", Hint: hintDiffers}
+		case err != nil:
+			return unreadable(path, expectedOutput, err)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package publish
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"fokusmaal/schemas"
+)
+
+var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// lacks names the first thing that every run has and this record has not, or nothing. What
+// of it is shown has no control characters: a terminal would act on them.
+func (r *Run) lacks() string {
+	switch {
+	case !runIDForm.MatchString(r.RunID):
+		return "run_id"
+	case r.Version == "" || !plainText(r.Version):
+		return "version"
+	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed:
+		return "command"
+	case r.Aar < 1:
+		return "aar"
+	case r.Status != StatusPublished:
+		return "status " + strconv.Quote(string(StatusPublished))
+	case len(r.Input) == 0:
+		return "input"
+	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !plainText(w) }):
+		return "warnings in plain text"
+	}
+	if _, err := newStamp(r.Fortolkning); err != nil {
+		return "readings such as R04"
+	}
+	if lacks := r.lacksOfInput(); lacks != "" {
+		return lacks
+	}
+	return r.lacksOfOutputs()
+}
+
+func (r *Run) lacksOfInput() string {
+	for _, table := range r.Input {
+		if !knownTable(table.Table) {
+			return "tables by their names"
+		}
+		for _, f := range table.Files {
+			switch {
+			case !localPath(f.Path) || !hashForm.MatchString(f.SHA256):
+				return "path and sha256 of every input file"
+			case f.Rows < 0 || f.Bytes < 0:
+				return "rows and bytes of every input file"
+			}
+		}
+	}
+	for _, reject := range r.Rejects {
+		if !knownTable(reject.Table) || reject.Rows < 0 {
+			return "table and rows of every reject"
+		}
+	}
+	if r.Duplicates.Ydelse < 0 || r.Duplicates.Samtaler < 0 {
+		return "duplicates"
+	}
+	return ""
+}
+
+func (r *Run) lacksOfOutputs() string {
+	for _, o := range r.Outputs {
+		switch {
+		case !localPath(o.Path) || !hashForm.MatchString(o.SHA256):
+			return "path and sha256 of every output"
+		case o.Rows < 0 || o.Bytes < 0:
+			return "rows and bytes of every output"
+		}
+	}
+	return ""
+}
+
+// plainText says whether a text has no control characters in it.
+func plainText(text string) bool { return strings.IndexFunc(text, unicode.IsControl) < 0 }
+
+// localPath says whether a path leads to something below the folder that it is relative
+// to.
+func localPath(path string) bool {
+	return plainText(path) && filepath.IsLocal(filepath.FromSlash(path))
+}
+
+func knownTable(name string) bool {
+	for id := range schemas.TableID(schemas.Tables) {
+		if id.String() == name {
+			return true
+		}
+	}
+	return false
+}
