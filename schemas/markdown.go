@@ -24,6 +24,9 @@ func Markdown() string {
 	b.WriteString("\nThe other three tables have their `afviste/` in the same way.\n")
 	fortolkningMarkdown(&b)
 	resultMarkdown(&b, Foelsomhed)
+	for _, r := range TilsynResults() {
+		resultMarkdown(&b, r)
+	}
 	b.WriteString("\n## Codes\n\n")
 	codeList(&b, "ydelse", ydelser[1:])
 	codeList(&b, "ydelse group", append(append([]string{}, grupper[1:]...), Alle))
@@ -33,6 +36,7 @@ func Markdown() string {
 	codeList(&b, "trin", trin[1:])
 	codeList(&b, "grund, fokusmål 1", grundKoder(1))
 	codeList(&b, "grund, fokusmål 2 (so many counted samtaler in the window; then why others in it were left out: by letter, the first one not in person, a type that does not count)", grundKoder(2))
+	codeList(&b, "status, status_foer", tilsynsstatus[1:])
 	codeList(&b, "rejected because", rejectCodes())
 	return b.String()
 }

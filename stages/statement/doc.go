@@ -6,6 +6,11 @@
 // fokusmål is met is decided on them; nothing here is ever rounded. From the counts under
 // several laws it makes [Foelsomhed]: how far the annual figures depend on the readings.
 //
+// From the figures and the resultatmål it decides [Tilsyn] (tilsyn.go; the table of SPEC 8
+// is nyStatus in tilsyn_afgoerelse.go), several years with [AfgoerAarene]; afstand*.go says
+// how far a kommune is from its goal and how stable that is, genopretning*.go how its
+// recovery goes.
+//
 // What it must never do: use a floating-point number, read or write.
 //
 // Start reading at Opgoer in opgoerelse.go; historik.go judges whether the data reach
