@@ -42,7 +42,7 @@ func (b *Beskrivelse) Kontroller() error {
 		if v.Fra != schemas.NoDate && v.Til != schemas.NoDate && v.Til < v.Fra {
 			return fmt.Errorf("lov: version %d of the rule »%s« ends before it begins", i+1, b.Navn)
 		}
-		if i > 0 && (v.Fra == schemas.NoDate || b.Versioner[i-1].Til == schemas.NoDate || v.Fra != b.Versioner[i-1].Til+1) {
+		if i > 0 && v.Fra != b.Versioner[i-1].Til+1 { // an open end is no day before any day
 			return fmt.Errorf("lov: versions %d and %d of the rule »%s« leave a gap or overlap in time", i, i+1, b.Navn)
 		}
 	}

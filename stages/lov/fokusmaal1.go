@@ -130,7 +130,7 @@ func (l *Lov) tilbuddetsArt(t *schemas.Tilbud) Aarsag {
 		if krav[i].Type != t.Type {
 			continue
 		}
-		if len(krav[i].Maalgrupper) > 0 && !slices.Contains(krav[i].Maalgrupper, t.Maalgruppe) {
+		if krav[i].Maalgrupper != nil && !slices.Contains(krav[i].Maalgrupper, t.Maalgruppe) {
 			return AndenMaalgruppe
 		}
 		return Taeller

@@ -5,7 +5,7 @@ import "fokusmaal/schemas"
 // The rules of the two fokusmål (SPEC 6-7).
 
 // Tilbudskrav says that a type of tilbud counts, for some målgrupper (LAB § 6 nr.) or, if
-// none is named, for all.
+// they are nil, for all.
 type Tilbudskrav struct {
 	Type        schemas.TilbudType
 	Maalgrupper []int32

@@ -227,6 +227,11 @@ func TestAVersionMayHoldForOneDay(t *testing.T) {
 	if err := r.Kontroller(); err != nil {
 		t.Error(err)
 	}
+	r.Versioner[1].Til--
+	if err := r.Kontroller(); err == nil || err.Error() != "lov: version 2 of the rule »prøve« ends before it begins" {
+		t.Errorf("got %v", err)
+	}
+	r.Versioner[1].Til++
 	r.Versioner[2].Fra++
 	if err := r.Kontroller(); err == nil || err.Error() != "lov: versions 2 and 3 of the rule »prøve« leave a gap or overlap in time" {
 		t.Errorf("got %v", err)
