@@ -7,6 +7,9 @@ WORKERS     ?= 0
 SCALE       ?= 0.05
 FORTOLKNING ?=
 MAX_REJECTS ?= 0.1%
+YDELSESGRAD ?=
+TILSYN_FORRIGE ?=
+MILEPAELE   ?=
 KOMMUNE     ?= 0
 MAANED      ?=
 MAAL        ?=
@@ -18,13 +21,15 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
+	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: pipeline
 pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA (a synthetic country where none is given)
 	@bin/fokusmaal pipeline --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
-		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)"
+		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" \
+		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
+		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")
 
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-readings build $(if $(DATA),,country) ## Compute how far the figures of YEAR depend on each reading of the law (R01-R18), into OUT/foelsomhed

@@ -86,8 +86,11 @@ func percent(share *big.Rat) string {
 }
 
 // publishFigures writes the tables and run.json and makes the run the candidate.
-func (p *pass) publishFigures(ctx context.Context, o *statement.Opgoerelse) (string, error) {
+func (p *pass) publishFigures(ctx context.Context, o *statement.Opgoerelse, d *decided) (string, error) {
 	if err := publish.Figures(p.folder, o, p.job.memory); err != nil {
+		return "", err
+	}
+	if err := d.write(p.folder, o, p.job.memory); err != nil {
 		return "", err
 	}
 	for id, rejects := range p.rejects {
@@ -96,7 +99,7 @@ func (p *pass) publishFigures(ctx context.Context, o *statement.Opgoerelse) (str
 			return "", err
 		}
 	}
-	return p.publish(ctx, len(o.Maanedlig)+len(o.Aarlig)+len(o.Trin)+len(o.Grunde))
+	return p.publish(ctx, len(o.Maanedlig)+len(o.Aarlig)+len(o.Trin)+len(o.Grunde)+d.rows())
 }
 
 // publish writes run.json beside the tables, which have so many rows, and makes the run

@@ -32,6 +32,7 @@ type runFlags struct {
 // pipelineCommand are the flags of `fokusmaal pipeline`.
 type pipelineCommand struct {
 	runFlags
+	tilsynFlags
 	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
 }
 
@@ -48,6 +49,7 @@ type config struct {
 	batchRows   int
 	maxRejects  *big.Rat // a share, 0 to 1
 	fortolkning lov.Fortolkning
+	tilsyn      tilsynFiles
 	// alternativer are counted in the same pass, to be compared with fortolkning.
 	alternativer []lov.Fortolkning
 }
@@ -57,6 +59,9 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	c, err := p.config(publish.CommandPipeline, s.args)
 	if err == nil {
 		c.fortolkning, err = parseReadings(p.Fortolkning)
+	}
+	if err == nil {
+		c.tilsyn, err = p.files()
 	}
 	return p.start(ctx, c, err, s, run)
 }

@@ -5,8 +5,9 @@
 // rows of intern/personer (personer.go, persontable.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
 // forklar_question.go, changed.go), what the user types (typed.go, nearest.go) and sees
-// (screen.go, foelsomhed_screen.go, output.go) and the exit codes (exit.go). No other room starts a goroutine, but for the maker of the
-// synthetic country. Start reading at run in run.go.
+// (screen.go, foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the
+// decisions on them (tilsyn.go), and the exit codes (exit.go). No other room starts a
+// goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
 package main
 
 import (

@@ -54,3 +54,15 @@ func TestTheFirstLineOfMakeHelpNamesWhatForklarTakes(t *testing.T) {
 		}
 	}
 }
+
+func TestMakePassesTheSmallFilesThatAreGiven(t *testing.T) {
+	text, err := makes(t, "-n", "pipeline", "YDELSESGRAD=mål 22.csv", "TILSYN_FORRIGE=ud/2021/tilsyn.csv", "MILEPAELE=planer.csv")
+	for _, flag := range []string{`--ydelsesgrad="mål 22.csv"`, `--tilsyn-forrige="ud/2021/tilsyn.csv"`, `--milepaele="planer.csv"`} {
+		if err != nil || !strings.Contains(text, flag) {
+			t.Errorf("%v: no %s in\n%s", err, flag, text)
+		}
+	}
+	if text, err := makes(t, "-n", "pipeline"); err != nil || strings.Contains(text, "--ydelsesgrad") || strings.Contains(text, "--tilsyn-forrige") || strings.Contains(text, "--milepaele") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}

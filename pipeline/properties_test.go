@@ -111,7 +111,7 @@ func compareFigures(t *testing.T, want, got string) {
 func figures(t *testing.T, result string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, r := range schemas.Results() {
+	for _, r := range append(schemas.Results(), schemas.Afstand, schemas.AfstandAar, schemas.Stabilitet) {
 		for _, ending := range []string{".csv", ".parquet"} {
 			text, err := os.ReadFile(filepath.Join(result, r.Path+ending))
 			if err != nil {

@@ -11,17 +11,27 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// run computes the figures of a year, from the files to the published folder.
+// run computes the figures of a year and decides on them, from the files to the published
+// folder. The small files are read first: on a bad one nothing is computed.
 func run(ctx context.Context, c config, s *screen) error {
+	in, err := readTilsyn(c.tilsyn)
+	if err != nil {
+		return err
+	}
 	return overDelivery(ctx, c, s, func(p *pass) error {
+		p.record.run.SmallInput, p.record.run.Warnings = in.files, in.warnings()
 		p.job.clock.enter(stageStatement)
 		opgoerelse := statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, p.daekning, c.year)
-		p.job.clock.enter(stagePublish)
-		path, err := p.publishFigures(ctx, opgoerelse)
+		afgjort, err := decide(p.job.laws[0], opgoerelse, &in)
 		if err != nil {
 			return err
 		}
-		s.done(c, path, opgoerelse, &p.counts, p.record)
+		p.job.clock.enter(stagePublish)
+		path, err := p.publishFigures(ctx, opgoerelse, &afgjort)
+		if err != nil {
+			return err
+		}
+		s.done(c, path, opgoerelse, afgjort.tilsyn, p)
 		return nil
 	})
 }

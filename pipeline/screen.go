@@ -92,7 +92,8 @@ func (s *screen) stageLines(run *publish.Run, rejected int64) {
 }
 
 // done shows the closing block of a run that is published.
-func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *counts, r *record) {
+func (s *screen) done(c config, path string, o *statement.Opgoerelse, t *statement.Tilsyn, p *pass) {
+	counted, r := &p.counts, p.record
 	s.stageLines(&r.run, counted.rejected())
 	land := &o.Aarlig[0]
 	title := fmt.Sprintf("Hele landet %d", o.Aar)
@@ -104,6 +105,7 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *c
 	graenser := counted.graenser
 	s.line("fokusmål 1", "%s pct. uden tilbud (goal: under %d), met by %d kommuner%s", land.UdenTilbud.Pct(), graenser.UdenTilbudPct, met1, without)
 	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", land.FaerreEnd4Samtaler.Pct(), graenser.FaerreEnd4SamtalerPct, met2, without)
+	s.tilsyn(t)
 	s.line("rejected", "%s", rejectedRows(&r.run))
 	s.line("duplicates", "ydelse %s, samtaler %s, left out", thousands(counted.duplicates.Ydelse), thousands(counted.duplicates.Samtaler))
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {
@@ -114,7 +116,11 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, counted *c
 	}
 	s.line("data", "%s", c.data)
 	s.line("result", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), path)
-	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), fokusmaal_maaned.csv, afstemning.csv, run.json")
+	decisions := ""
+	if t != nil {
+		decisions = "tilsyn.csv (98 decisions and their reasons), "
+	}
+	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), %safstand_aar.csv (how far from it?), fokusmaal_maaned.csv, afstemning.csv, run.json", decisions)
 }
 
 // kommunerUnder counts the kommuner that meet each goal, and says of how many.

@@ -12,6 +12,11 @@
 //	    run.json                     what was read, what was written (run.schema.json)
 //	OUT/<year>/runs/.tmp-…           a run that is not done: not a result
 //
+// The tilsyn ([Tilsyn], [TilsynAarene], [Genopretning], [Minimumskravene]) and how far
+// from its goals and how stable a kommune is ([Afstand], [Stabilitet]) are written in
+// tilsyn*.go. The exact baselines of a decision stand there as fractions, for the year
+// after it.
+//
 // The sensitivity to the readings ([Foelsomhed]) is published in the same way, with
 // OUT/foelsomhed in place of OUT, so that it never takes the place of the figures.
 //

@@ -55,6 +55,11 @@ func (r *Run) lacksOfInput() string {
 			}
 		}
 	}
+	for _, f := range r.SmallInput {
+		if f.Path == "" || f.Bytes < 0 || !hashForm.MatchString(f.SHA256) {
+			return "path, bytes and sha256 of every small input file"
+		}
+	}
 	for _, reject := range r.Rejects {
 		if !knownTable(reject.Table) || reject.Rows < 0 {
 			return "table and rows of every reject"

@@ -43,6 +43,9 @@ type Run struct {
 	ExitCode int `json:"exit_code"`
 	// Input are the tables that were read, in order, each with its files in order of path.
 	Input []InputTable `json:"input"`
+	// SmallInput are the small files that were read beside the tables, in order of
+	// [SmallName]; none where none was given.
+	SmallInput []SmallInput `json:"small_input"`
 	// Rejects are the counts of rejected rows that are not 0, in order of table and code.
 	Rejects    []Reject    `json:"rejects"`
 	Duplicates Duplicates  `json:"duplicates"`
@@ -65,6 +68,27 @@ type InputFile struct {
 	Path  string `json:"path"`
 	Bytes int64  `json:"bytes"`
 	Rows  int64  `json:"rows"`
+	// SHA256 is of the file's bytes, in 64 lower-case hexadecimal digits.
+	SHA256 string `json:"sha256"`
+}
+
+// SmallName says what a small input file is.
+type SmallName string
+
+// The small input files: the resultatmål, the tilsyn of the year before, and the
+// milestones of the kommuner's own plans.
+const (
+	SmallYdelsesgrad   SmallName = "ydelsesgrad"
+	SmallTilsynForrige SmallName = "tilsyn_forrige"
+	SmallMilepaele     SmallName = "milepaele"
+)
+
+// SmallInput is a small file that was read.
+type SmallInput struct {
+	Name SmallName `json:"name"`
+	// Path is the path as it was given, with slashes.
+	Path  string `json:"path"`
+	Bytes int64  `json:"bytes"`
 	// SHA256 is of the file's bytes, in 64 lower-case hexadecimal digits.
 	SHA256 string `json:"sha256"`
 }
@@ -121,6 +145,7 @@ func (r Run) encode() ([]byte, error) {
 func (r Run) withLists() Run {
 	r.Arguments = list(r.Arguments)
 	r.Fortolkning = list(r.Fortolkning)
+	r.SmallInput = list(r.SmallInput)
 	r.Rejects = list(r.Rejects)
 	r.Stages = list(r.Stages)
 	r.Outputs = list(r.Outputs)

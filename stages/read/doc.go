@@ -15,6 +15,10 @@
 // What it must never do: judge a row, start a goroutine, let a damaged file panic or
 // pass for a sound one, or put an id or a cell value in a message.
 //
+// Three small files beside the delivery are read whole, into plain rows: the resultatmål
+// ([Ydelsesgrader]), the tilsyn of the year before ([TilsynForrige]) and the milestones of
+// the kommuner's own plans ([Milepaele]). They start at readSmall in smallfile.go.
+//
 // Start reading at Open in delivery.go, then RowGroup.Read in rowgroup.go. Below them:
 //
 //   - find.go, footer.go, skim.go, header.go: which files, and what their headers say

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/apache/arrow-go/v18/arrow/memory"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/publish"
+	"fokusmaal/stages/read"
+	"fokusmaal/stages/statement"
+)
+
+// tilsynFlags are the three small files that the tilsyn is decided on; nil is a flag that
+// is not there, which is not the same as one that is empty: a script whose variable is
+// unset would decide nothing without a word.
+type tilsynFlags struct {
+	Ydelsesgrad   *string `placeholder:"FILE" help:"The resultatmål (§ 4): aar, kommune, faktisk, forventet, or Jobindsats' table Y30R21 as CSV or JSON. With it the tilsyn of §§ 4-13 is decided."`
+	TilsynForrige *string `placeholder:"FILE" help:"The tilsyn.parquet or tilsyn.csv of the year before; without it every kommune begins at ingen."`
+	Milepaele     *string `placeholder:"FILE" help:"The milestones of the kommuner's own plans: kommune, maaned, maal1, maal2 in pct."`
+}
+
+// tilsynFiles are the paths of the three files, empty where a file is not given.
+type tilsynFiles struct{ ydelsesgrad, forrige, milepaele string }
+
+// files returns the paths, or what is wrong with the flags.
+func (t tilsynFlags) files() (f tilsynFiles, err error) {
+	for _, flag := range []struct {
+		name  string
+		value *string
+		path  *string
+	}{{"--ydelsesgrad", t.Ydelsesgrad, &f.ydelsesgrad}, {"--tilsyn-forrige", t.TilsynForrige, &f.forrige}, {"--milepaele", t.Milepaele, &f.milepaele}} {
+		switch {
+		case flag.value == nil:
+			continue
+		case *flag.value == "":
+			return f, fmt.Errorf("%s is empty: give a file, or leave the flag out", flag.name)
+		case t.Ydelsesgrad == nil:
+			return f, fmt.Errorf("%s is of use with --ydelsesgrad alone: without the resultatmål no tilsyn is decided", flag.name)
+		}
+		*flag.path = *flag.value
+	}
+	return f, nil
+}
+
+// tilsynInput is what the three files say. Without grader, no tilsyn is decided.
+type tilsynInput struct {
+	grader    []schemas.Ydelsesgrad
+	forrige   []schemas.TilsynForrige
+	milepaele []schemas.Milepael
+	// files are those that were read, for run.json.
+	files []publish.SmallInput
+}
+
+// readTilsyn reads the files that are given.
+func readTilsyn(f tilsynFiles) (in tilsynInput, err error) {
+	if in.grader, err = readInto(&in, publish.SmallYdelsesgrad, f.ydelsesgrad, read.Ydelsesgrader); err != nil {
+		return in, err
+	}
+	if in.forrige, err = readInto(&in, publish.SmallTilsynForrige, f.forrige, read.TilsynForrige); err != nil {
+		return in, err
+	}
+	in.milepaele, err = readInto(&in, publish.SmallMilepaele, f.milepaele, read.Milepaele)
+	return in, err
+}
+
+// readInto reads a file, if it is given, and takes note of it.
+func readInto[T any](in *tilsynInput, name publish.SmallName, path string, from func(string) ([]T, read.SmallFile, error)) ([]T, error) {
+	if path == "" {
+		return nil, nil
+	}
+	rows, file, err := from(path)
+	if err != nil {
+		return nil, err
+	}
+	in.files = append(in.files, publish.SmallInput{Name: name, Path: file.Path, Bytes: file.Bytes, SHA256: file.SHA256})
+	return rows, nil
+}
+
+// warnings are what is to be said of the files.
+func (in *tilsynInput) warnings() []string {
+	if len(in.grader) > 0 && len(in.forrige) == 0 {
+		return []string{"no --tilsyn-forrige: every kommune begins the year at ingen"}
+	}
+	return nil
+}
+
+// decided is what follows from the figures of a year: how far the kommuner are from the
+// goals and how stable that is, and, with a resultatmål, the tilsyn.
+type decided struct {
+	afstande   []statement.Kommuneafstand
+	stabilitet []statement.Stabilitetstal
+	// tilsyn is nil without a resultatmål; genopretning and minimumskrav are empty then.
+	tilsyn       *statement.Tilsyn
+	genopretning []statement.Genopretningstal
+	minimumskrav []statement.Minimumskrav
+}
+
+// decide decides on the figures of a year. An error is a [*statement.InputError].
+func decide(l *lov.Lov, o *statement.Opgoerelse, in *tilsynInput) (d decided, err error) {
+	d.afstande = statement.Afstande(l, o)
+	if len(in.grader) > 0 {
+		if d.tilsyn, err = statement.Afgoer(l, o, in.grader, in.forrige); err != nil {
+			return d, err
+		}
+		d.genopretning = statement.Genopretninger(l, o, d.tilsyn, in.milepaele)
+		d.minimumskrav = statement.Minimumskravene(l, o, d.tilsyn)
+	}
+	d.stabilitet, err = statement.Stabilitet(l, o, in.grader, in.forrige)
+	return d, err
+}
+
+// write writes the tables.
+func (d *decided) write(f *publish.Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
+	if err := publish.Afstand(f, o.Aar, d.afstande, mem); err != nil {
+		return err
+	}
+	if err := publish.Stabilitet(f, o, d.stabilitet, mem); err != nil || d.tilsyn == nil {
+		return err
+	}
+	if err := publish.Tilsyn(f, d.tilsyn, mem); err != nil {
+		return err
+	}
+	if err := publish.Genopretning(f, o.Aar, d.genopretning, mem); err != nil {
+		return err
+	}
+	return publish.Minimumskravene(f, o.Aar, d.minimumskrav, mem)
+}
+
+// rows is the number of rows of the tables.
+func (d *decided) rows() int {
+	rows := len(d.afstande) + len(d.stabilitet) + len(d.genopretning) + len(d.minimumskrav)
+	for i := range d.afstande {
+		rows += len(d.afstande[i].Maaneder)
+	}
+	if d.tilsyn != nil {
+		rows += len(d.tilsyn.Raekker)
+	}
+	return rows
+}
