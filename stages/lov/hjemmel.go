@@ -112,10 +112,7 @@ type Grundlag struct {
 
 // FoersteMaaned returns the first measured month that the version can bear on.
 func (g *Grundlag) FoersteMaaned() schemas.Month {
-	if g.Fra == schemas.NoDate {
-		return GyldigFra
-	}
-	return max(GyldigFra, g.Fra.Month())
+	return max(GyldigFra, g.Fra.Month()) // an open beginning is before every month
 }
 
 // gaelder says that the version holds on a day.
