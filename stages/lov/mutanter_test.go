@@ -71,6 +71,10 @@ var ensbetydende = []struct{ fil, linje, fordi string }{
 	{"fokusmaal1.go", "e.udvalgt, e.tilbud, e.timer = true, e.tilbud[:0], e.timer[:0]", "spares work alone"},
 	{"fokusmaal1.go", "return maaned >= d.Vindue.Maaned && maaned <= d.Maaned", "spares a question alone"},
 	{"fokusmaal2.go", "if e.forloeb == f {", "spares work alone"},
+	{"population.go", "return c > 0", "asked only when they differ"},
+	{"population.go", "return c < 0", "asked only when they differ"},
+	{"population.go", "return a.forloeb.Ydelse < b.forloeb.Ydelse", "two spells are never alike in all of it"},
+	{"population.go", "return int(m.dage) - int(k.maaned().Fra) + 1", "the same is added to both that are compared"},
 	{"fokusmaal2.go", "if s.Dato < fra || s.Dato > til { // as naaet: not asked why", "spares a question alone"},
 }
 
