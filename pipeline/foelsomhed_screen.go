@@ -33,17 +33,17 @@ func (s *screen) doneFoelsomhed(c config, path string, f *statement.Foelsomhed, 
 	s.virkninger(virkninger)
 	s.skift(virkninger)
 	s.laesninger(virkninger)
-	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, thousands(counted.rejected()),
-		thousands(counted.duplicates.Ydelse+counted.duplicates.Samtaler))
+	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(counted.rejected()),
+		statement.Antal(counted.duplicates.Ydelse+counted.duplicates.Samtaler))
 	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), path)
-	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", thousands(int64(len(f.Raekker))))
+	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", statement.Antal(int64(len(f.Raekker))))
 	s.line("regler", "stages/lov/REGLER.md")
 }
 
 // standard shows the figures of Hele landet with every reading at its default.
 func (s *screen) standard(land [statement.Fokusmaal]*statement.Foelsomhedstal, g lov.Graenser) {
 	for maal, graense := range []int64{g.UdenTilbudPct, g.FaerreEnd4SamtalerPct} {
-		pct := strings.Replace(land[maal].Standard.Pct(), ".", ",", 1)
+		pct := statement.Komma(land[maal].Standard.Pct())
 		s.line(fmt.Sprintf("fokusmål %d", maal+1), "Hele landet efter standarden: %s pct. (mål: under %d pct.)", pct, graense)
 	}
 }
@@ -109,7 +109,8 @@ func (s *screen) laesninger(virkninger []statement.Virkning) {
 	fmt.Fprintln(s.out, "  læsningerne i deres alternativ:")
 	for i := range virkninger {
 		for _, l := range lov.Laesninger() {
-			if b := l.Beskriv(); virkninger[i].Virker && l.String() == virkninger[i].Laesning {
+			if virkninger[i].Virker && l.String() == virkninger[i].Laesning {
+				b := l.Beskriv()
 				s.broken("  "+l.String(), strings.Fields(b.Spoergsmaal+" "+b.Alternativ))
 			}
 		}

@@ -85,9 +85,9 @@ func (s *screen) stageLines(run *publish.Run, rejected int64) {
 	for i, st := range run.Stages {
 		out := ""
 		if st.Name == stageCheck.String() {
-			out = thousands(rejected)
+			out = statement.Antal(rejected)
 		}
-		fmt.Fprintf(s.errout, "%-10s %15s %10s %10.2f\n", st.Name, thousands(st.Rows), out, run.Time.Stages[i].Seconds)
+		fmt.Fprintf(s.errout, "%-10s %15s %10s %10.2f\n", st.Name, statement.Antal(st.Rows), out, run.Time.Stages[i].Seconds)
 	}
 }
 
@@ -107,7 +107,7 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, t *stateme
 	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", land.FaerreEnd4Samtaler.Pct(), graenser.FaerreEnd4SamtalerPct, met2, without)
 	s.tilsyn(t)
 	s.line("rejected", "%s", rejectedRows(&r.run))
-	s.line("duplicates", "ydelse %s, samtaler %s, left out", thousands(counted.duplicates.Ydelse), thousands(counted.duplicates.Samtaler))
+	s.line("duplicates", "ydelse %s, samtaler %s, left out", statement.Antal(counted.duplicates.Ydelse), statement.Antal(counted.duplicates.Samtaler))
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {
 		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))
 	}
@@ -161,10 +161,10 @@ func rejectedRows(run *publish.Run) string {
 			}
 		}
 		if sum += rows; rows > 0 {
-			tables = append(tables, fmt.Sprintf("%s %s", t.Table, thousands(rows)))
+			tables = append(tables, fmt.Sprintf("%s %s", t.Table, statement.Antal(rows)))
 		}
 	}
-	return fmt.Sprintf("%s rows (%s); by code in run.json, whole in afviste/", thousands(sum), strings.Join(tables, ", "))
+	return fmt.Sprintf("%s rows (%s); by code in run.json, whole in afviste/", statement.Antal(sum), strings.Join(tables, ", "))
 }
 
 // failed shows what is not there, what failed and what to do next.
@@ -177,9 +177,9 @@ func (s *screen) failed(headline string, f *failure) {
 // made shows a synthetic country.
 func (s *screen) made(out string, summary syntetisk.Summary) {
 	fmt.Fprintln(s.out, s.bold("A synthetic country is in "+out))
-	s.line("persons", "%s", thousands(summary.Persons))
+	s.line("persons", "%s", statement.Antal(summary.Persons))
 	for id, rows := range summary.Rows {
-		s.line(schemas.TableID(id).String(), "%s rows", thousands(rows))
+		s.line(schemas.TableID(id).String(), "%s rows", statement.Antal(rows))
 	}
 }
 
@@ -190,15 +190,6 @@ func (s *screen) line(name, format string, values ...any) {
 func (s *screen) bold(text string) string {
 	if s.colour {
 		return "\x1b[1m" + text + "\x1b[0m"
-	}
-	return text
-}
-
-// thousands writes a number with a space between thousands.
-func thousands(n int64) string {
-	text := strconv.FormatInt(n, 10)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + " " + text[i:]
 	}
 	return text
 }

@@ -7,6 +7,7 @@ import (
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/statement"
 )
 
 // The events of a person's month: each with the reason why it counts or not, and a note
@@ -38,7 +39,7 @@ func (n *noter) nr(aarsag lov.Aarsag, regel lov.RegelID, dag schemas.Date) int {
 // maanedens shows the month: the step, and for the population the window, the events and
 // the verdicts.
 func (p *person) maanedens(m *maaned) {
-	p.overskrift("%s", stort(maanedOgAar(m.maaned)))
+	p.overskrift("%s", statement.Stort(maanedOgAar(m.maaned)))
 	switch {
 	case m.maaned > p.Daekning.Sidste:
 		p.afsnit(2, "Data slutter med %s: måneden er ikke talt.", maanedOgAar(p.Daekning.Sidste))
@@ -60,7 +61,7 @@ func (p *person) maanedens(m *maaned) {
 		}
 		fritaget, levende := p.Lov.Fritagelse(m.Dom)
 		p.felt("forløb", "nr. %d, %s, anciennitet %d; %s af %s levende dage i %s er fritaget", m.nr(), m.Dom.Gruppe(), m.Dom.Anciennitet(),
-			antal(int64(fritaget)), antal(int64(levende)), hvoraf)
+			statement.Antal(int64(fritaget)), statement.Antal(int64(levende)), hvoraf)
 	}
 	if !m.iPopulationen() {
 		p.afsnit(2, "Uden for populationen er der intet vindue, og ingen hændelser er talt.")
@@ -85,7 +86,7 @@ func (p *person) maanedens(m *maaned) {
 func (p *person) fokusmaal1(m *maaned, n *noter) {
 	const form = "  %-7s  %-18s  %-10s  %-10s  %3s  %s [%d]"
 	tilbud := slices.SortedFunc(slices.Values(m.Tilbud), efterTilbud)
-	p.linje("  tilbud: %s tæller (måned, type, første og sidste dag, målgruppe efter LAB § 6)", antal(int64(m.Dom.Maal1.Tilbud)))
+	p.linje("  tilbud: %s tæller (måned, type, første og sidste dag, målgruppe efter LAB § 6)", statement.Antal(int64(m.Dom.Maal1.Tilbud)))
 	for i := range tilbud {
 		t, v := &tilbud[i].Haendelse, &tilbud[i]
 		p.linje(form, t.Maaned(), tilbudstype(t.Type), dato(t.Fra), slut(t.Til), maalgruppe(t.Maalgruppe), v.Aarsag, n.nr(v.Aarsag, v.Regel, v.Dag))
@@ -99,7 +100,7 @@ func (p *person) fokusmaal1(m *maaned, n *noter) {
 
 // fokusmaal2 lists samtaler, which are in the order in which the law looks at them.
 func (p *person) fokusmaal2(m *maaned, n *noter) {
-	p.linje("  samtaler: %s tæller (dato, type, form)", antal(int64(m.Dom.Maal2.Samtaler)))
+	p.linje("  samtaler: %s tæller (dato, type, form)", statement.Antal(int64(m.Dom.Maal2.Samtaler)))
 	for _, v := range m.Samtaler {
 		p.linje("  %-10s  %-16s  %-9s  %s [%d]", v.Haendelse.Dato, v.Haendelse.Type, v.Haendelse.Form, v.Aarsag, n.nr(v.Aarsag, v.Regel, v.Dag))
 	}

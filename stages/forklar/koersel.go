@@ -86,12 +86,12 @@ func (t *tekst) udeladte(k Koersel) {
 	sum := int64(0)
 	for _, a := range k.Afviste {
 		if sum += a.Raekker; a.Raekker > 0 {
-			tabeller = append(tabeller, a.Tabel+" "+antal(a.Raekker))
+			tabeller = append(tabeller, a.Tabel+" "+statement.Antal(a.Raekker))
 		}
 	}
 	afviste := "ingen"
 	if sum > 0 {
-		afviste = antal(sum) + " er ikke med i noget tal (" + opregning(tabeller) + ")"
+		afviste = statement.Antal(sum) + " er ikke med i noget tal (" + opregning(tabeller) + ")"
 	}
 	t.felt("afviste rækker", "%s", afviste)
 	t.felt("dubletter", "%s, der kun er talt én gang", flertal(k.Dubletter, "række", "rækker"))

@@ -105,7 +105,7 @@ func (k *kommune) aaret(maal int) {
 		}
 		k.overskrift("Fokusmål %d, %s: %s%s", maal, taeller(maal), opfyldt, underLaesninger(k.Lov))
 		k.felt("afgørelse", "Årets andel er %s pct. og skal være mindre end %d pct. (§ 5, nr. %d): %s%s.",
-			komma(b.Pct()), graense, maal, opfyldt, k.foreloebig())
+			statement.Komma(b.Pct()), graense, maal, opfyldt, k.foreloebig())
 		k.proeven(b.Taeller, b.Naevner, graense)
 		k.afstand(maal, graense)
 	}
@@ -135,7 +135,7 @@ func afstandTekst(a statement.Maalafstand, hvor string) string {
 	case a.Personer == 0:
 		return fmt.Sprintf("Andelen er under grænsen, men med 1 person mere i tælleren %s er den det ikke.", hvor)
 	}
-	return fmt.Sprintf("Andelen er under grænsen, også med op til %s mere i tælleren %s (aldrig flere end månedens personer); med %s er den det ikke.", personer, hvor, antal(a.Personer+1))
+	return fmt.Sprintf("Andelen er under grænsen, også med op til %s mere i tælleren %s (aldrig flere end månedens personer); med %s er den det ikke.", personer, hvor, statement.Antal(a.Personer+1))
 }
 
 // udvaelger says whether the fokusmål selects on the figures of the year.
@@ -153,10 +153,10 @@ func (k *kommune) tabel(maal int) {
 	k.linje("  måned      personer  %21s  andel i pct.  12 måneders gns.  med i årets gennemsnit", taeller(maal))
 	for _, m := range k.maaneder {
 		a := m.Andel(maal)
-		k.linje("  %s  %9s  %21s  %12s  %16s  %s", m.Maaned, antal(a.Naevner), antal(a.Taeller), komma(a.Pct()), komma(m.Gns12(maal).Pct()), k.iGennemsnittet(m))
+		k.linje("  %s  %9s  %21s  %12s  %16s  %s", m.Maaned, statement.Antal(a.Naevner), statement.Antal(a.Taeller), statement.Komma(a.Pct()), statement.Komma(m.Gns12(maal).Pct()), k.iGennemsnittet(m))
 	}
 	b := k.aar.Bedoemt(maal)
-	k.linje("  %-7s  %9s  %21s  %12s  %16s  %s", "året", "", "", komma(b.Pct()), "", flertal(int64(b.Maaneder), "måned", "måneder"))
+	k.linje("  %-7s  %9s  %21s  %12s  %16s  %s", "året", "", "", statement.Komma(b.Pct()), "", flertal(int64(b.Maaneder), "måned", "måneder"))
 }
 
 // iGennemsnittet says whether a month is in the mean of the year, or why not.
@@ -184,7 +184,7 @@ func (k *kommune) loven() {
 	var navne []string
 	for _, m := range maanederne(januar, december) {
 		if k.Lov.Suspenderet(m) {
-			suspenderede, navne = append(suspenderede, m), append(navne, maanedsnavn(m))
+			suspenderede, navne = append(suspenderede, m), append(navne, m.Navn())
 		}
 	}
 	if len(suspenderede) > 0 {

@@ -22,12 +22,12 @@ func (t *tekst) personer(tegn string, n int64, hvem, kode string) {
 	if kode != "" {
 		hvem += " [" + kode + "]"
 	}
-	t.brudt(fmt.Sprintf("  %1s%10s  ", tegn, antal(n)), fmt.Sprintf("%*s", antalIndryk, ""), hvem)
+	t.brudt(fmt.Sprintf("  %1s%10s  ", tegn, statement.Antal(n)), fmt.Sprintf("%*s", antalIndryk, ""), hvem)
 }
 
 // trin shows the way of a month from persons on a measured benefit to the population.
 func (k *kommune) trin() {
-	k.overskrift("%s: fra ydelse til population", stort(maanedOgAar(k.Maaned)))
+	k.overskrift("%s: fra ydelse til population", statement.Stort(maanedOgAar(k.Maaned)))
 	if k.udenData() {
 		return
 	}
@@ -70,7 +70,7 @@ func (k *kommune) tilRegel(id lov.RegelID) {
 
 // grunde shows why the population counts as it does in a fokusmål.
 func (k *kommune) grunde(maal int) {
-	k.overskrift("%s: hvorfor populationen tæller, som den gør i fokusmål %d (§ 5, nr. %d)", stort(maanedOgAar(k.Maaned)), maal, maal)
+	k.overskrift("%s: hvorfor populationen tæller, som den gør i fokusmål %d (§ 5, nr. %d)", statement.Stort(maanedOgAar(k.Maaned)), maal, maal)
 	if k.udenData() {
 		return
 	}
@@ -140,7 +140,7 @@ func (k *kommune) maanedenAlene(maal int, andel statement.Andel) {
 	if afstand.Opfyldt {
 		under = "under"
 	}
-	k.felt("andel", "%s pct. i måneden alene, %s grænsen på %d pct. Loven ser på årets gennemsnit; måneden afgør intet for sig.", komma(andel.Pct()), under, graense)
+	k.felt("andel", "%s pct. i måneden alene, %s grænsen på %d pct. Loven ser på årets gennemsnit; måneden afgør intet for sig.", statement.Komma(andel.Pct()), under, graense)
 	k.proeven(big.NewInt(andel.Taeller), big.NewInt(andel.Naevner), graense)
 	k.felt("afstand", "%s", afstandTekst(afstand, "i måneden alene"))
 }

@@ -101,13 +101,13 @@ func (p *person) trinene() {
 			p.linje(form, m.maaned, m.Dom.Trin, kommunen(m.Dom.Kommune), "-", "-", "-")
 		default:
 			p.linje(form, m.maaned, m.Dom.Trin, kommunen(m.Dom.Kommune), m.Dom.Gruppe(),
-				antal(int64(m.nr())), antal(int64(m.Dom.Anciennitet())))
+				statement.Antal(int64(m.nr())), statement.Antal(int64(m.Dom.Anciennitet())))
 		}
 	}
 }
 
 // kommunen is such as »671 Struer«.
-func kommunen(k schemas.Kommune) string { return antal(int64(k.Kode())) + " " + k.Navn() }
+func kommunen(k schemas.Kommune) string { return statement.Antal(int64(k.Kode())) + " " + k.Navn() }
 
 // talt shows what counted in the window of each month in the population.
 func (p *person) talt() {
@@ -117,8 +117,8 @@ func (p *person) talt() {
 	for i := range p.maaneder {
 		if m := &p.maaneder[i]; m.iPopulationen() {
 			d := m.Dom
-			p.linje(form, m.maaned, d.Vindue.Fra, d.Vindue.Til, antal(int64(d.Maal1.Tilbud)), timer(d.Maal1.TimerHundreddele),
-				antal(int64(d.Maal2.Samtaler)), jaNej(d.Maal1.UdenTilbud), jaNej(d.Maal2.FaerreEnd4Samtaler)+p.suspenderet(m.maaned))
+			p.linje(form, m.maaned, d.Vindue.Fra, d.Vindue.Til, statement.Antal(int64(d.Maal1.Tilbud)), timer(d.Maal1.TimerHundreddele),
+				statement.Antal(int64(d.Maal2.Samtaler)), jaNej(d.Maal1.UdenTilbud), jaNej(d.Maal2.FaerreEnd4Samtaler)+p.suspenderet(m.maaned))
 		}
 	}
 }
@@ -142,8 +142,8 @@ func (p *person) forloebene(forloeb []spells.Forloeb) {
 		f := &forloeb[i]
 		doede, overtagne := doedeOgOvertagne(f)
 		sidste := &f.Maaneder[len(f.Maaneder)-1]
-		p.linje(form, antal(int64(i+1)), f.Gruppe(), dato(f.ForloebFra), f.Start, f.Maaneder[0].Maaned, sidste.Maaned,
-			antal(int64(sidste.Anciennitet)), antal(int64(doede)), antal(int64(overtagne)))
+		p.linje(form, statement.Antal(int64(i+1)), f.Gruppe(), dato(f.ForloebFra), f.Start, f.Maaneder[0].Maaned, sidste.Maaned,
+			statement.Antal(int64(sidste.Anciennitet)), statement.Antal(int64(doede)), statement.Antal(int64(overtagne)))
 		id := forloebsregel(f.Gruppe())
 		regler = append(regler, note{regel: id, paa: p.lov.Grundlag(id, sidste.Maaned.First())})
 		if overtagne > 0 {

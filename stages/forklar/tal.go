@@ -2,15 +2,12 @@ package forklar
 
 import (
 	"fmt"
+	"fokusmaal/stages/statement"
 	"math/big"
-	"strings"
 )
 
 // Numbers in text: shares in pct. with one decimal, half away from zero, and the exact
 // comparison beside them, because a rounded figure decides nothing.
-
-// komma writes a number of statement, which has a decimal point, as Danish text.
-func komma(tal string) string { return strings.Replace(tal, ".", ",", 1) }
 
 // flestCifre is how long a fraction is shown: what is longer nobody checks by hand.
 const flestCifre = 12
@@ -21,7 +18,7 @@ func (t *tekst) proeven(taeller, naevner *big.Int, graense int64) {
 	del := new(big.Rat).SetFrac(taeller, naevner)
 	if len(del.Denom().String()) > flestCifre {
 		andel := new(big.Rat).Mul(del, big.NewRat(100, 1))
-		t.felt("nøjagtigt", "andelen er %s pct. med seks decimaler; afgørelsen er truffet på den hele brøk", komma(andel.FloatString(6)))
+		t.felt("nøjagtigt", "andelen er %s pct. med seks decimaler; afgørelsen er truffet på den hele brøk", statement.Komma(andel.FloatString(6)))
 		return
 	}
 	venstre := new(big.Int).Mul(del.Num(), big.NewInt(100))
@@ -37,7 +34,7 @@ func timer(hundreddele int64) string {
 	if hundreddele < 0 {
 		tegn, hundreddele = "-", -hundreddele
 	}
-	return fmt.Sprintf("%s%s,%02d", tegn, antal(hundreddele/100), hundreddele%100)
+	return fmt.Sprintf("%s%s,%02d", tegn, statement.Antal(hundreddele/100), hundreddele%100)
 }
 
 // jaNej is »ja« or »nej«.

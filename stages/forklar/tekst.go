@@ -2,12 +2,12 @@ package forklar
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/statement"
 )
 
 // Bredde is the number of characters that no line is longer than, unless a single word is:
@@ -84,20 +84,8 @@ func ordlyd(g *lov.Grundlag) string {
 	return ord
 }
 
-// antal writes a number with a space between thousands.
-func antal(n int64) string {
-	text := strconv.FormatInt(n, 10)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + " " + text[i:]
-	}
-	return text
-}
-
-// maanedsnavn is such as »december«.
-func maanedsnavn(m schemas.Month) string { return m.Navn() }
-
 // maanedOgAar is such as »december 2024«.
-func maanedOgAar(m schemas.Month) string { return fmt.Sprintf("%s %d", maanedsnavn(m), m.Year()) }
+func maanedOgAar(m schemas.Month) string { return fmt.Sprintf("%s %d", m.Navn(), m.Year()) }
 
 // langDato is such as »22. marts 2023«.
 func langDato(d schemas.Date) string { return fmt.Sprintf("%d. %s", d.Day(), maanedOgAar(d.Month())) }
@@ -116,11 +104,5 @@ func flertal(n int64, en, flere string) string {
 	if n == 1 {
 		return "1 " + en
 	}
-	return antal(n) + " " + flere
-}
-
-// stort writes the first letter of a text large.
-func stort(text string) string {
-	foerste, bredde := utf8.DecodeRuneInString(text)
-	return strings.ToUpper(string(foerste)) + text[bredde:]
+	return statement.Antal(n) + " " + flere
 }

@@ -7,6 +7,7 @@ import (
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/statement"
 )
 
 func TestLongTextsAreBrokenAndWhatBelongsTogetherIsNot(t *testing.T) {
@@ -57,11 +58,11 @@ func TestEveryGroundAndStepHasItsOwnWords(t *testing.T) {
 
 func TestNumbersAreWrittenAsInDanish(t *testing.T) {
 	for har, vil := range map[string]string{
-		antal(0): "0", antal(999): "999", antal(1000): "1 000", antal(1234567): "1 234 567", antal(-1234): "-1 234",
+		statement.Antal(0): "0", statement.Antal(999): "999", statement.Antal(1000): "1 000", statement.Antal(1234567): "1 234 567", statement.Antal(-1234): "-1 234",
 		timer(0): "0,00", timer(5): "0,05", timer(-250): "-2,50", timer(123456): "1 234,56",
 		flertal(1, "person", "personer"): "1 person", flertal(2, "person", "personer"): "2 personer",
 		opregning(nil): "", opregning([]string{"marts"}): "marts", opregning([]string{"marts", "april", "maj"}): "marts, april og maj",
-		stort("århundrede"): "Århundrede",
+		statement.Stort("århundrede"): "Århundrede",
 	} {
 		if har != vil {
 			t.Errorf("%q, want %q", har, vil)

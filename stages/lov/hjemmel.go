@@ -117,7 +117,7 @@ func (g *Grundlag) FoersteMaaned() schemas.Month {
 
 // gaelder says that the version holds on a day.
 func (g *Grundlag) gaelder(dag schemas.Date) bool {
-	return (g.Fra == schemas.NoDate || dag >= g.Fra) && (g.Til == schemas.NoDate || dag <= g.Til)
+	return dag >= g.Fra && (g.Til == schemas.NoDate || dag <= g.Til) // an open beginning is before every day
 }
 
 // Version is one version of a rule: what it said in a stretch of days.
@@ -132,16 +132,12 @@ type Regel[T any] struct {
 	Versioner []Version[T]
 }
 
-// Paa returns what the rule said on a day: the latest version that had begun. Every day
+// Paa returns what the rule said on a day: the version that holds then. Every day
 // that Kontroller was asked about has exactly one version; after the last version's end
 // there is none, and ok is false, as before the first one's beginning.
 func (r *Regel[T]) Paa(dag schemas.Date) (vaerdi T, ok bool) {
 	for i := len(r.Versioner) - 1; i >= 0; i-- {
-		// NoDate, an open beginning, is before every day.
-		if v := &r.Versioner[i]; dag >= v.Fra {
-			if v.Til != schemas.NoDate && dag > v.Til {
-				break
-			}
+		if v := &r.Versioner[i]; v.gaelder(dag) {
 			return v.Vaerdi, true
 		}
 	}

@@ -31,11 +31,7 @@ func frisk(t *testing.T, fil, vil string) {
 	}
 }
 
-func maanedensNavn(m schemas.Month) string {
-	return [...]string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}[m.Number()-1]
-}
-
-func danskMaaned(m schemas.Month) string { return fmt.Sprintf("%s %d", maanedensNavn(m), m.Year()) }
+func danskMaaned(m schemas.Month) string { return fmt.Sprintf("%s %d", m.Navn(), m.Year()) }
 
 func danskDag(d schemas.Date) string {
 	return fmt.Sprintf("%d. %s", d.Day(), danskMaaned(d.Month()))

@@ -24,35 +24,26 @@ func Agree(folder string, run Run, o *statement.Opgoerelse, kode int32, mem memo
 	if err != nil {
 		return err
 	}
-	for _, t := range []struct {
-		result schemas.Result
-		batch  func() arrow.RecordBatch
-	}{
-		{schemas.FokusmaalMaaned, func() arrow.RecordBatch {
-			return monthly(of(o.Maanedlig, kode, func(m *statement.Maanedstal) int32 { return m.Kode }), mem)
-		}},
-		{schemas.FokusmaalAar, func() arrow.RecordBatch {
-			return annual(of(o.Aarlig, kode, func(a *statement.Aarstal) int32 { return a.Kode }), mem)
-		}},
-		{schemas.Afstemning, func() arrow.RecordBatch {
-			return steps(of(o.Trin, kode, func(s *statement.Trintal) int32 { return s.Kode }), mem)
-		}},
-		{schemas.Grundene, func() arrow.RecordBatch {
-			return grounds(of(o.Grunde, kode, func(g *statement.Grundtal) int32 { return g.Kode }), mem)
-		}},
-	} {
-		if err := agreeTable(filepath.Join(folder, t.result.Path+".csv"), t.result, stamp, t.batch(), kode); err != nil {
+	own := &statement.Opgoerelse{
+		Aar: o.Aar, Daekning: o.Daekning,
+		Maanedlig: of(o.Maanedlig, func(m *statement.Maanedstal) bool { return m.Kode == kode }),
+		Aarlig:    of(o.Aarlig, func(a *statement.Aarstal) bool { return a.Kode == kode }),
+		Trin:      of(o.Trin, func(t *statement.Trintal) bool { return t.Kode == kode }),
+		Grunde:    of(o.Grunde, func(g *statement.Grundtal) bool { return g.Kode == kode }),
+	}
+	for _, t := range figureTables() {
+		if err := agreeTable(filepath.Join(folder, t.Path+".csv"), t.Result, stamp, t.batch(own, mem), kode); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// of are the rows of a kommune.
-func of[T any](rows []T, kode int32, kodeOf func(*T) int32) []T {
+// of are the rows of which something is so.
+func of[T any](rows []T, is func(*T) bool) []T {
 	var own []T
 	for i := range rows {
-		if kodeOf(&rows[i]) == kode {
+		if is(&rows[i]) {
 			own = append(own, rows[i])
 		}
 	}

@@ -43,11 +43,6 @@ func Unaltered(ctx context.Context, folder string, run Run, personer bool) error
 	return nil
 }
 
-// figureTables are the tables that [Agree] compares.
-func figureTables() []schemas.Result {
-	return []schemas.Result{schemas.FokusmaalMaaned, schemas.FokusmaalAar, schemas.Afstemning, schemas.Grundene}
-}
-
 // aboutPersons says whether a file of a run is about single persons.
 func aboutPersons(path string) bool {
 	folder, _, below := strings.Cut(path, "/")

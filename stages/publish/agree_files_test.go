@@ -20,7 +20,11 @@ func publishedWithPersons(t *testing.T) (string, Run) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range append(figureTables(), schemas.Personer, schemas.Afviste(0)) {
+	tables := []schemas.Result{schemas.Personer, schemas.Afviste(0)}
+	for _, t := range figureTables() {
+		tables = append(tables, t.Result)
+	}
+	for _, table := range tables {
 		for _, ending := range []string{".csv", ".parquet"} {
 			file, err := f.create(table, ending)
 			if err != nil {

@@ -11,19 +11,21 @@ import (
 	"fokusmaal/stages/statement"
 )
 
+// figureTable is a result table that is made of a year's opgørelse alone.
+type figureTable struct {
+	schemas.Result
+	batch func(*statement.Opgoerelse, memory.Allocator) arrow.RecordBatch
+}
+
+// figureTables are the tables of figures, which [Figures] writes and [Agree] compares.
+func figureTables() []figureTable {
+	return []figureTable{{schemas.FokusmaalMaaned, monthly}, {schemas.FokusmaalAar, annual}, {schemas.Afstemning, steps}, {schemas.Grundene, grounds}}
+}
+
 // Figures writes the result tables of a year's opgørelse, each in both formats.
 func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
-	tables := []struct {
-		result schemas.Result
-		batch  func() arrow.RecordBatch
-	}{
-		{schemas.FokusmaalMaaned, func() arrow.RecordBatch { return monthly(o.Maanedlig, mem) }},
-		{schemas.FokusmaalAar, func() arrow.RecordBatch { return annual(o.Aarlig, mem) }},
-		{schemas.Afstemning, func() arrow.RecordBatch { return steps(o.Trin, mem) }},
-		{schemas.Grundene, func() arrow.RecordBatch { return grounds(o.Grunde, mem) }},
-	}
-	for _, t := range tables {
-		if err := Table(f, t.result, arrow.BinaryTypes.String, t.batch()); err != nil {
+	for _, t := range figureTables() {
+		if err := Table(f, t.Result, arrow.BinaryTypes.String, t.batch(o, mem)); err != nil {
 			return err
 		}
 	}
@@ -126,10 +128,10 @@ func nearest(numerator, denominator *big.Int) float64 {
 	return v
 }
 
-func monthly(rows []statement.Maanedstal, mem memory.Allocator) arrow.RecordBatch {
+func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 	r := newRows(schemas.FokusmaalMaaned, mem)
-	for i := range rows {
-		m := &rows[i]
+	for i := range o.Maanedlig {
+		m := &o.Maanedlig[i]
 		r.date(m.Maaned.First())
 		r.int32(m.Kode)
 		r.string(m.Navn)
@@ -145,10 +147,10 @@ func monthly(rows []statement.Maanedstal, mem memory.Allocator) arrow.RecordBatc
 	return r.batch()
 }
 
-func annual(rows []statement.Aarstal, mem memory.Allocator) arrow.RecordBatch {
+func annual(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 	r := newRows(schemas.FokusmaalAar, mem)
-	for i := range rows {
-		a := &rows[i]
+	for i := range o.Aarlig {
+		a := &o.Aarlig[i]
 		r.int32(int32(a.Aar))
 		r.int32(a.Kode)
 		r.string(a.Navn)
@@ -162,10 +164,10 @@ func annual(rows []statement.Aarstal, mem memory.Allocator) arrow.RecordBatch {
 	return r.batch()
 }
 
-func steps(rows []statement.Trintal, mem memory.Allocator) arrow.RecordBatch {
+func steps(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 	r := newRows(schemas.Afstemning, mem)
-	for i := range rows {
-		t := &rows[i]
+	for i := range o.Trin {
+		t := &o.Trin[i]
 		r.date(t.Maaned.First())
 		r.int32(t.Kode)
 		r.string(t.Trin.String())
@@ -174,10 +176,10 @@ func steps(rows []statement.Trintal, mem memory.Allocator) arrow.RecordBatch {
 	return r.batch()
 }
 
-func grounds(rows []statement.Grundtal, mem memory.Allocator) arrow.RecordBatch {
+func grounds(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 	r := newRows(schemas.Grundene, mem)
-	for i := range rows {
-		t := &rows[i]
+	for i := range o.Grunde {
+		t := &o.Grunde[i]
 		r.date(t.Maaned.First())
 		r.int32(t.Kode)
 		r.int32(int32(t.Grund.Fokusmaal()))

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"math/big"
-	"strings"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/memory"
@@ -26,23 +25,12 @@ func readings(rows []statement.Foelsomhedstal, mem memory.Allocator) arrow.Recor
 		r.int32(int32(f.Fokusmaal))
 		r.mean(f.Standard.Middel)
 		r.mean(f.Alternativ.Middel)
-		r.points(f.Aendring)
+		r.rational(f.Aendring)
 		r.verdict(f.Standard.Opfyldt, f.Standard.Middel)
 		r.verdict(f.Alternativ.Opfyldt, f.Alternativ.Middel)
 		r.boolean(f.Skifter())
 	}
 	return r.batch()
-}
-
-// points is the DOUBLE nearest to a change in percentage points, null where there is
-// none.
-func (r *row) points(change *big.Rat) {
-	if change == nil {
-		r.null()
-		return
-	}
-	nearest, _ := change.Float64()
-	r.double(nearest)
 }
 
 // Points returns a change in percentage points as Danish text: with its sign, a decimal
@@ -52,7 +40,7 @@ func Points(change *big.Rat) string {
 	if change == nil {
 		return "-"
 	}
-	text := strings.Replace(change.FloatString(pointDecimals), ".", ",", 1)
+	text := statement.Komma(change.FloatString(pointDecimals))
 	if change.Sign() > 0 {
 		text = "+" + text
 	}

@@ -84,15 +84,11 @@ func (r *Stabilitetstal) sammenlign(nu, hvis [Fokusmaal]Bedoemt) {
 // in the numerators, or fewer: only what [Afgoer] looks at.
 func flytPersoner(l *lov.Lov, o *Opgoerelse, maaneder *[schemas.Kommuner][]*Maanedstal, pct int64, flere bool) *Opgoerelse {
 	ud := &Opgoerelse{Aar: o.Aar, Daekning: o.Daekning, Aarlig: slices.Clone(o.Aarlig)}
-	graenser := l.Graenser(o.Aar)
 	for k := range maaneder {
 		a := &ud.Aarlig[k+1]
 		a.UdenTilbud = flyttetMiddel(l, andeleAf(maaneder[k], 1), pct, flere)
 		a.FaerreEnd4Samtaler = flyttetMiddel(l, andeleAf(maaneder[k], 2), pct, flere)
-		if a.UdenTilbud.Findes() {
-			a.Maal1Opfyldt = a.UdenTilbud.Under(graenser.UdenTilbudPct)
-			a.Maal2Opfyldt = a.FaerreEnd4Samtaler.Under(graenser.FaerreEnd4SamtalerPct)
-		}
+		a.doem(l)
 	}
 	return ud
 }

@@ -114,12 +114,17 @@ func (o *opgoerer) harHistorik(fra, til schemas.Month) bool {
 func (o *opgoerer) aarstal(aar, omr int) Aarstal {
 	a := Aarstal{Aar: aar, Omraade: o.tal.omraader[omr].Omraade, Foreloebig: o.sidste.Number() < 12}
 	a.UdenTilbud, a.FaerreEnd4Samtaler = o.midler(omr, alleSerie, schemas.MonthOf(aar, 1), o.sidste)
+	a.doem(o.lov)
+	return a
+}
+
+// doem holds the means against the limits of the year.
+func (a *Aarstal) doem(l *lov.Lov) {
 	if a.UdenTilbud.Findes() {
-		graenser := o.lov.Graenser(aar)
+		graenser := l.Graenser(a.Aar)
 		a.Maal1Opfyldt = a.UdenTilbud.Under(graenser.UdenTilbudPct)
 		a.Maal2Opfyldt = a.FaerreEnd4Samtaler.Under(graenser.FaerreEnd4SamtalerPct)
 	}
-	return a
 }
 
 // midler returns both means over the months from fra to til, suspended months left out

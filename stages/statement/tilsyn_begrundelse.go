@@ -13,7 +13,7 @@ func (a *aarslov) begrund(r *Tilsynstal) string {
 	if r.Foer.Status == schemas.IngenTilsyn {
 		return a.begrundUdvaelgelse(r)
 	}
-	maal := stort(a.maalene(r, r.Foer.Status == schemas.SkaerpetTilsyn && r.Status != schemas.IngenTilsyn))
+	maal := Stort(a.maalene(r, r.Foer.Status == schemas.SkaerpetTilsyn && r.Status != schemas.IngenTilsyn))
 	switch {
 	case r.Status == schemas.IngenTilsyn && r.Foer.Status == schemas.Administration:
 		return maal + ", så kommunen er ikke længere under administration."
@@ -57,7 +57,7 @@ func foreloebigAndel(b Bedoemt) string {
 	if !b.Findes() {
 		return "uden tal"
 	}
-	return komma(b.Pct()) + " pct."
+	return Komma(b.Pct()) + " pct."
 }
 
 // resultatmaal says how faktisk stands to forventet, and names a tie.
@@ -137,7 +137,7 @@ func tydelig(andel *big.Rat, andre ...*big.Rat) string {
 			decimaler++
 		}
 	}
-	return komma(tal.FloatString(decimaler))
+	return Komma(tal.FloatString(decimaler))
 }
 
 // pctTekst writes a resultatmål with its decimals, at least two.
@@ -146,11 +146,5 @@ func pctTekst(p schemas.Pct4) string {
 	for range 2 {
 		text = strings.TrimSuffix(text, "0")
 	}
-	return komma(text)
+	return Komma(text)
 }
-
-// komma writes a number with a decimal point as Danish text.
-func komma(tal string) string { return strings.Replace(tal, ".", ",", 1) }
-
-// stort writes the first letter of a text large; it is one of ASCII.
-func stort(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
