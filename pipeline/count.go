@@ -46,7 +46,7 @@ func countInto(ctx context.Context, c config, j *job, record *record) (*publish.
 }
 
 func countOnce(ctx context.Context, c config, j *job, plan group.Plan, record *record) (*publish.Folder, counts, error) {
-	folder, err := publish.NewFolder(c.out, c.year, publish.RunID(record.start), c.fortolkning.Koder())
+	folder, err := publish.NewFolder(c.out, publish.ShelfOf(c.year), publish.RunID(record.start), c.fortolkning.Koder())
 	if err != nil {
 		return nil, counts{}, err
 	}

@@ -63,7 +63,7 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out, c.year); err != nil {
+	if err := publish.Sweep(c.out, publish.ShelfOf(c.year)); err != nil {
 		return err
 	}
 

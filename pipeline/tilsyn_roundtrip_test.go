@@ -24,7 +24,7 @@ var sameShare = cmp.Comparer(func(a, b *big.Rat) bool { return a == b || a != ni
 func writtenTilsyn(t *testing.T, tilsyn *statement.Tilsyn, fortolkning []string) string {
 	t.Helper()
 	start := time.Date(2026, 4, 1, 8, 30, 0, 0, time.UTC)
-	f, err := publish.NewFolder(t.TempDir(), tilsyn.Aar, publish.RunID(start), fortolkning)
+	f, err := publish.NewFolder(t.TempDir(), publish.ShelfOf(tilsyn.Aar), publish.RunID(start), fortolkning)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 // publishedWithPersons publishes figures and two files about single persons.
 func publishedWithPersons(t *testing.T) (string, Run) {
 	t.Helper()
-	f, err := NewFolder(t.TempDir(), 2025, RunID(start), nil)
+	f, err := NewFolder(t.TempDir(), ShelfOf(2025), RunID(start), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func BenchmarkPersoner(b *testing.B) {
 }
 
 func writePersoner(b *testing.B, format formatCase, batches []arrow.RecordBatch, ids arrow.DataType) Output {
-	f, err := NewFolder(b.TempDir(), 2025, RunID(start), nil)
+	f, err := NewFolder(b.TempDir(), ShelfOf(2025), RunID(start), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -22,6 +22,23 @@ const unfinished = ".tmp-"
 // runIDForm is what a run id looks like: it begins with a time, and it is a plain name.
 var runIDForm = regexp.MustCompile(`^[0-9]{8}T[0-9]{6}Z(-[0-9A-Za-z]+)*$`)
 
+// Shelf is a folder under OUT where the results of one question stand, the runs of it, with
+// kandidat for the latest: 2024 holds the figures of that year.
+type Shelf string
+
+// ShelfOf is the shelf of a year (1-9999).
+func ShelfOf(year int) Shelf { return Shelf(fmt.Sprintf("%04d", year)) }
+
+// ShelfOfYears is the shelf of what is about several years at once, from first to last.
+func ShelfOfYears(first, last int) Shelf { return ShelfOf(first) + "-" + ShelfOf(last) }
+
+// ShelfOfKommune is the shelf of what is about one kommune in a year.
+func ShelfOfKommune(year int, kode int32) Shelf {
+	return ShelfOf(year) + Shelf(fmt.Sprintf("-kommune-%03d", kode))
+}
+
+func (s Shelf) in(out string) string { return filepath.Join(out, string(s)) }
+
 // RunID returns the id of a run that started then, to the second, in UTC.
 func RunID(start time.Time) string { return start.UTC().Format("20060102T150405Z") }
 
@@ -29,10 +46,10 @@ func RunID(start time.Time) string { return start.UTC().Format("20060102T150405Z
 // either published or discarded. Several tables may be written at the same time, each by
 // one goroutine.
 type Folder struct {
-	// year is OUT/<year>, runs is OUT/<year>/runs, and temp the run's folder in it until
+	// shelf is such as OUT/2024, runs is runs in it, and temp the run's folder in that until
 	// it is published as runs/<runID>.
-	year, runs, temp string
-	runID            string
+	shelf, runs, temp string
+	runID             string
 	// stamp is what is put on every file of the folder.
 	stamp stamp
 
@@ -42,7 +59,7 @@ type Folder struct {
 	closed  bool
 }
 
-// NewFolder makes an empty folder for a run of a year (1-9999) under out. The caller
+// NewFolder makes an empty folder for a run on a shelf of out. The caller
 // holds the lock of out. Where a run of that id has been published already, the new one
 // is called <run id>-2, -3 and so on: see [Folder.RunID].
 //
@@ -50,7 +67,7 @@ type Folder struct {
 // R12; nil or empty is every reading at its default. With any, every table of the folder
 // has one more column at the end ([schemas.Result.MedFortolkning]), which the batches do
 // not have. A text that is no id is an error.
-func NewFolder(out string, year int, runID string, fortolkning []string) (*Folder, error) {
+func NewFolder(out string, shelf Shelf, runID string, fortolkning []string) (*Folder, error) {
 	if !runIDForm.MatchString(runID) {
 		return nil, fmt.Errorf("make a run folder: a run id is such as 20260401T083000Z, not %q", runID)
 	}
@@ -58,8 +75,8 @@ func NewFolder(out string, year int, runID string, fortolkning []string) (*Folde
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{year: yearFolder(out, year), stamp: stamp}
-	f.runs = filepath.Join(f.year, "runs")
+	f := &Folder{shelf: shelf.in(out), stamp: stamp}
+	f.runs = filepath.Join(f.shelf, "runs")
 	if err := makeFolders(f.runs); err != nil {
 		return nil, err
 	}
@@ -71,10 +88,6 @@ func NewFolder(out string, year int, runID string, fortolkning []string) (*Folde
 		return nil, fail("create", f.temp, err)
 	}
 	return f, nil
-}
-
-func yearFolder(out string, year int) string {
-	return filepath.Join(out, fmt.Sprintf("%04d", year))
 }
 
 // freeID returns the run id, with a number from 2 behind it if it is taken.
@@ -169,10 +182,10 @@ func (f *Folder) Discard() error {
 	return nil
 }
 
-// Sweep removes what runs of a year left under out when they died. The caller holds the
+// Sweep removes what runs left on a shelf of out when they died. The caller holds the
 // lock of out, so nothing of it belongs to a run that is alive.
-func Sweep(out string, year int) error {
-	folder := yearFolder(out, year)
+func Sweep(out string, shelf Shelf) error {
+	folder := shelf.in(out)
 	for _, path := range []string{folder, filepath.Join(folder, "runs")} {
 		if err := sweep(path); err != nil {
 			return err

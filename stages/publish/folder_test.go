@@ -126,7 +126,7 @@ func TestARunIDThatIsTakenGetsANumber(t *testing.T) {
 
 func TestARunIDIsAPlainNameThatBeginsWithATime(t *testing.T) {
 	for _, id := range []string{"", "../x", "20260401T083000Z/..", "20260401", "20260401T083000Z-", "run"} {
-		if _, err := NewFolder(t.TempDir(), 2025, id, nil); err == nil {
+		if _, err := NewFolder(t.TempDir(), ShelfOf(2025), id, nil); err == nil {
 			t.Errorf("%q was taken as a run id", id)
 		}
 	}
@@ -134,7 +134,7 @@ func TestARunIDIsAPlainNameThatBeginsWithATime(t *testing.T) {
 
 func TestSweepRemovesOnlyWhatDeadRunsLeft(t *testing.T) {
 	out := t.TempDir()
-	if err := Sweep(out, 2025); err != nil {
+	if err := Sweep(out, ShelfOf(2025)); err != nil {
 		t.Fatalf("sweep where nothing is: %v", err)
 	}
 	publishOne(t, out)
@@ -149,7 +149,7 @@ func TestSweepRemovesOnlyWhatDeadRunsLeft(t *testing.T) {
 	if err := os.Symlink("runs/gone", filepath.Join(out, "2025", ".tmp-kandidat")); err != nil {
 		t.Fatal(err)
 	}
-	if err := Sweep(out, 2025); err != nil {
+	if err := Sweep(out, ShelfOf(2025)); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(before, tree(t, out)); diff != "" {
@@ -264,7 +264,7 @@ func TestAFileWhereAFolderShouldBeIsErrCannotWrite(t *testing.T) {
 	if err := os.WriteFile(out, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := NewFolder(out, 2025, RunID(start), nil)
+	_, err := NewFolder(out, ShelfOf(2025), RunID(start), nil)
 	wantKind(t, err, ErrCannotWrite)
 	if !errors.Is(err, syscall.ENOTDIR) {
 		t.Errorf("the errno is not in the chain of %v", err)

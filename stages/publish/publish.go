@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	// candidate is the symbolic link in OUT/<year> to the latest published run.
+	// candidate is the symbolic link in OUT/<shelf> to the latest published run.
 	candidate = "kandidat"
 	// runFile is the record of the run in its folder.
 	runFile = "run.json"
 )
 
-// Publish writes run.json, gives the folder its name OUT/<year>/runs/<run id>, lets
-// OUT/<year>/kandidat point to it, and returns its path. The run id, the readings and the
+// Publish writes run.json, gives the folder its name OUT/<shelf>/runs/<run id>, lets
+// OUT/<shelf>/kandidat point to it, and returns its path. The run id, the readings and the
 // outputs in run.json are those of the folder, whatever run says of them.
 //
 // Either all of it happens, or kandidat is what it was and the folder is unfinished
@@ -78,7 +78,7 @@ func (f *Folder) writeRun(run Run) error {
 // candidate returns what kandidat points to, or nothing if there is none yet. What is
 // there and not a symbolic link was made by somebody else, and is left alone.
 func (f *Folder) candidate() (string, error) {
-	path := filepath.Join(f.year, candidate)
+	path := filepath.Join(f.shelf, candidate)
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -114,8 +114,8 @@ func (f *Folder) expose(path string) error {
 
 // point replaces kandidat in one step: a reader sees the old target or the new one.
 func (f *Folder) point(target string) error {
-	path := filepath.Join(f.year, candidate)
-	temp := filepath.Join(f.year, unfinished+candidate)
+	path := filepath.Join(f.shelf, candidate)
+	temp := filepath.Join(f.shelf, unfinished+candidate)
 	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fail("remove", temp, err)
 	}
@@ -125,7 +125,7 @@ func (f *Folder) point(target string) error {
 	if err := os.Rename(temp, path); err != nil {
 		return fail("replace", path, errors.Join(err, os.Remove(temp)))
 	}
-	return syncFolder(f.year)
+	return syncFolder(f.shelf)
 }
 
 // withdraw undoes what expose has done before it failed: kandidat first, so that it
@@ -148,6 +148,6 @@ func (f *Folder) pointBack(before string) error {
 	if before != "" {
 		return f.point(before)
 	}
-	path := filepath.Join(f.year, candidate)
+	path := filepath.Join(f.shelf, candidate)
 	return fail("remove", path, os.Remove(path))
 }

@@ -117,7 +117,7 @@ func appendTo(b array.Builder, typ schemas.ResultType, i int) {
 
 func newFolder(t *testing.T, out string) *Folder {
 	t.Helper()
-	f, err := NewFolder(out, 2025, RunID(start), nil)
+	f, err := NewFolder(out, ShelfOf(2025), RunID(start), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func (e *ReadError) Unwrap() error { return e.Cause }
 // Candidate returns the folder of the latest published run of a year: what kandidat
 // points to now. A later run does not change what is in it.
 func Candidate(out string, year int) (string, error) {
-	path := filepath.Join(yearFolder(out, year), candidate)
+	path := filepath.Join(ShelfOf(year).in(out), candidate)
 	folder, err := filepath.EvalSymlinks(path)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return "", &ReadError{Path: path, Expected: "a published run", Found: "nothing", Cause: err,

@@ -170,7 +170,7 @@ func publishedFigures(t *testing.T, fortolkning []string) (string, *statement.Op
 		}
 	}
 	o := statement.Opgoer(l, tal, &measure.Raekkevidde{}, statement.Daekning{Sidste: schemas.MonthOf(2025, 12)}, 2025)
-	f, err := NewFolder(t.TempDir(), 2025, RunID(start), fortolkning)
+	f, err := NewFolder(t.TempDir(), ShelfOf(2025), RunID(start), fortolkning)
 	if err != nil {
 		t.Fatal(err)
 	}

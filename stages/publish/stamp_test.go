@@ -32,7 +32,7 @@ var readingCases = []struct {
 
 func stampedFolder(t *testing.T, fortolkning []string) *Folder {
 	t.Helper()
-	f, err := NewFolder(t.TempDir(), 2025, RunID(start), fortolkning)
+	f, err := NewFolder(t.TempDir(), ShelfOf(2025), RunID(start), fortolkning)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ func TestAStampLeavesTheTableAsItIs(t *testing.T) {
 func TestAReadingWithoutAProperIDIsRefusedBeforeAnythingIsMade(t *testing.T) {
 	for _, id := range []string{"", " ", "R4", "R004", "r04", "R04 R12", "R04,R12", "standard", "R04\n"} {
 		out := filepath.Join(t.TempDir(), "ud")
-		if _, err := NewFolder(out, 2025, RunID(start), []string{"R01", id}); err == nil {
+		if _, err := NewFolder(out, ShelfOf(2025), RunID(start), []string{"R01", id}); err == nil {
 			t.Errorf("%q was taken as the id of a reading", id)
 		}
 		if _, err := os.Stat(out); !os.IsNotExist(err) {
