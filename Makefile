@@ -1,6 +1,7 @@
 # fokusmaal: `make` lists the targets.
 
 YEAR        ?= 2024
+YEARS       ?=
 DATA        ?=
 OUT         ?= ud
 WORKERS     ?= 0
@@ -21,12 +22,12 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .PHONY: pipeline
-pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR from DATA (a synthetic country where none is given)
-	@bin/fokusmaal pipeline --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
+	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")

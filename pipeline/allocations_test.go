@@ -52,7 +52,7 @@ func jobOn(tb testing.TB, data string) *job {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { _ = delivery.Close() })
-	c := config{command: publish.CommandPipeline, year: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
+	c := config{command: publish.CommandPipeline, year: 2024, last: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
 	laws, err := c.laws()
 	if err != nil {
 		tb.Fatal(err)

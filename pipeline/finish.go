@@ -22,7 +22,7 @@ type record struct {
 
 func newRecord(c config, start time.Time) *record {
 	return &record{start: start, run: publish.Run{
-		Version: version, Command: c.command, Arguments: c.arguments, Aar: c.year, Fortolkning: c.fortolkning.Koder(),
+		Version: version, Command: c.command, Arguments: c.arguments, Fortolkning: c.fortolkning.Koder(),
 		Status: publish.StatusPublished, ExitCode: exitDone,
 		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
 	}}
@@ -85,34 +85,67 @@ func percent(share *big.Rat) string {
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".") + "%"
 }
 
-// publishFigures writes the tables and run.json and makes the run the candidate.
-func (p *pass) publishFigures(ctx context.Context, o *statement.Opgoerelse, d *decided) (string, error) {
-	if err := publish.Figures(p.folder, o, p.job.memory); err != nil {
-		return "", err
+// publishYears writes the tables of every year, what is about all of them, and run.json, and
+// makes the runs the candidates.
+func (p *pass) publishYears(ctx context.Context, c config, years []decided, tilsyn *statement.Aarraekke, in *tilsynInput) error {
+	rows := 0
+	for y := range years {
+		r := p.results[y]
+		if err := p.writeYear(r.folder, &years[y]); err != nil {
+			return err
+		}
+		rows += years[y].rows()
+		if r.small, r.warnings = in.files, in.warnings(); y > 0 && tilsyn != nil {
+			r.small, r.warnings = in.after(p.results[y-1].folder), nil
+		}
 	}
-	if err := d.write(p.folder, o, p.job.memory); err != nil {
-		return "", err
+	if tilsyn != nil && len(years) > 1 {
+		r := &result{aar: c.year, aarTil: c.last, small: in.files, warnings: in.warnings()}
+		if err := p.newResult(c, publish.ShelfOfYears(c.year, c.last), r); err != nil {
+			return err
+		}
+		if err := publish.TilsynAarene(r.folder, tilsyn, p.job.memory); err != nil {
+			return err
+		}
+		rows += len(years) * schemas.Kommuner
+	}
+	return p.publish(ctx, rows)
+}
+
+// writeYear writes the tables of a year.
+func (p *pass) writeYear(f *publish.Folder, d *decided) error {
+	if err := publish.Figures(f, d.opgoerelse, p.job.memory); err != nil {
+		return err
+	}
+	if err := d.write(f, p.job.memory); err != nil {
+		return err
 	}
 	for id, rejects := range p.rejects {
 		table := schemas.Afviste(schemas.TableID(id))
-		if err := publish.ParquetTable(p.folder, table, p.job.delivery.IDs, rejects.RecordBatch()); err != nil {
-			return "", err
+		if err := publish.ParquetTable(f, table, p.job.delivery.IDs, rejects.RecordBatch()); err != nil {
+			return err
 		}
 	}
-	return p.publish(ctx, len(o.Maanedlig)+len(o.Aarlig)+len(o.Trin)+len(o.Grunde)+d.rows())
+	return nil
 }
 
-// publish writes run.json beside the tables, which have so many rows, and makes the run
-// the candidate. Nothing is published after a signal.
-func (p *pass) publish(ctx context.Context, rows int) (string, error) {
+// publish writes run.json beside the tables, which have so many rows, and makes the runs
+// the candidates. Nothing is published after a signal.
+func (p *pass) publish(ctx context.Context, rows int) error {
 	p.job.clock.stop()
-	p.record.run.Warnings = append(p.record.run.Warnings, p.daekning.Advarsler...)
 	p.job.fill(&p.record.run, int64(rows), &p.counts)
 	p.record.run.Time.Seconds = time.Since(p.record.start).Seconds()
 	if err := ctx.Err(); err != nil {
-		return "", err
+		return err
 	}
-	return p.folder.Publish(p.record.run)
+	var all []publish.Publication
+	for _, r := range p.results {
+		r.warnings = append(r.warnings, r.daekning.Advarsler...)
+		own := p.record.run
+		own.Aar, own.AarTil, own.SmallInput, own.Warnings = r.aar, r.aarTil, r.small, r.warnings
+		all = append(all, publish.Publication{Folder: r.folder, Run: own})
+	}
+	return publish.Publish(all...)
 }
 
 // fill tells the run what was read and what became of it: result is the number of rows of

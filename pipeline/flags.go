@@ -7,8 +7,10 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"runtime/pprof"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -20,7 +22,6 @@ import (
 
 // runFlags are the flags of every command that goes over a delivery.
 type runFlags struct {
-	Year       int    `required:"" help:"The measured year, 2020 to 2025."`
 	Data       string `default:"data/syntetisk" help:"Folder with ydelse, samtaler, tilbud and loentimer, each NAME.parquet or NAME/."`
 	Out        string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest of pipeline, OUT/foelsomhed/YEAR/kandidat of foelsomhed."`
 	Workers    int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
@@ -31,19 +32,26 @@ type runFlags struct {
 
 // pipelineCommand are the flags of `fokusmaal pipeline`.
 type pipelineCommand struct {
+	Year  int     `required:"" xor:"year" help:"The measured year, 2020 to 2025."`
+	Years *string `required:"" xor:"year" placeholder:"2020-2025" help:"Several measured years, of which each tilsyn is decided on the one before: the data are read once."`
 	runFlags
 	tilsynFlags
 	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
 }
 
 // foelsomhedCommand are the flags of `fokusmaal foelsomhed`.
-type foelsomhedCommand struct{ runFlags }
+type foelsomhedCommand struct {
+	Year int `required:"" help:"The measured year, 2020 to 2025."`
+	runFlags
+}
 
 // config is a command line that makes sense.
 type config struct {
-	command     publish.Command
-	arguments   []string
-	year        int
+	command   publish.Command
+	arguments []string
+	// year is the first measured year and last the last one, the same of every command but
+	// pipeline --years.
+	year, last  int
 	data, out   string
 	workers     int
 	batchRows   int
@@ -56,7 +64,10 @@ type config struct {
 
 // Run computes the figures.
 func (p pipelineCommand) Run(ctx context.Context, s streams) error {
-	c, err := p.config(publish.CommandPipeline, s.args)
+	c, err := p.config(publish.CommandPipeline, p.Year, s.args)
+	if err == nil && p.Years != nil {
+		c.year, c.last, err = parseYears(*p.Years)
+	}
 	if err == nil {
 		c.fortolkning, err = parseReadings(p.Fortolkning)
 	}
@@ -68,7 +79,7 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 
 // Run computes how far the figures depend on the readings.
 func (f foelsomhedCommand) Run(ctx context.Context, s streams) error {
-	c, err := f.config(publish.CommandFoelsomhed, s.args)
+	c, err := f.config(publish.CommandFoelsomhed, f.Year, s.args)
 	c.out = filepath.Join(c.out, string(publish.CommandFoelsomhed))
 	c.alternativer = enkeltvis(lov.Laesninger())
 	return f.start(ctx, c, err, s, runFoelsomhed)
@@ -102,8 +113,8 @@ func profile(path string) (stop func(), err error) {
 	return func() { pprof.StopCPUProfile(); _ = f.Close() }, nil
 }
 
-func (r runFlags) config(command publish.Command, arguments []string) (config, error) {
-	c := config{command: command, arguments: arguments, year: r.Year, data: r.Data, out: r.Out, workers: r.Workers, batchRows: r.BatchRows}
+func (r runFlags) config(command publish.Command, year int, arguments []string) (config, error) {
+	c := config{command: command, arguments: arguments, year: year, last: year, data: r.Data, out: r.Out, workers: r.Workers, batchRows: r.BatchRows}
 	if c.data == "" {
 		return c, fixedText("--data is empty: give the folder with the four tables")
 	}
@@ -124,6 +135,28 @@ func (r runFlags) config(command publish.Command, arguments []string) (config, e
 	return c, err
 }
 
+// years are the measured years, in order.
+func (c config) years() []int {
+	years := make([]int, c.last-c.year+1)
+	for i := range years {
+		years[i] = c.year + i
+	}
+	return years
+}
+
+// shelves are the places of the results: that of each year, and of several years that of
+// all of them.
+func (c config) shelves() []publish.Shelf {
+	var shelves []publish.Shelf
+	for _, aar := range c.years() {
+		shelves = append(shelves, publish.ShelfOf(aar))
+	}
+	if c.last > c.year {
+		shelves = append(shelves, publish.ShelfOfYears(c.year, c.last))
+	}
+	return shelves
+}
+
 // laws returns the law that the figures are made under, then those to compare it with.
 func (c config) laws() ([]*lov.Lov, error) {
 	var laws []*lov.Lov
@@ -135,6 +168,21 @@ func (c config) laws() ([]*lov.Lov, error) {
 		laws = append(laws, law)
 	}
 	return laws, nil
+}
+
+// yearsForm is what several years look like.
+var yearsForm = regexp.MustCompile(`^([0-9]{4})-([0-9]{4})$`)
+
+// parseYears reads years such as 2020-2025.
+func parseYears(text string) (first, last int, err error) {
+	if parts := yearsForm.FindStringSubmatch(strings.TrimSpace(text)); parts != nil {
+		first, _ = strconv.Atoi(parts[1])
+		last, _ = strconv.Atoi(parts[2])
+		if first < last {
+			return first, last, nil
+		}
+	}
+	return 0, 0, fmt.Errorf("--years is the first and the last of several years, such as 2020-2025, not %q; one year is --year", brief(text, shownValue))
 }
 
 // parseShare reads a share such as 0.1%.

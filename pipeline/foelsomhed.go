@@ -14,16 +14,16 @@ import (
 func runFoelsomhed(ctx context.Context, c config, s *screen) error {
 	return overDelivery(ctx, c, s, func(p *pass) error {
 		p.job.clock.enter(stageStatement)
-		foelsomhed := statement.Foelsom(p.job.laws, p.tal, p.daekning, c.year)
+		r := p.results[0]
+		foelsomhed := statement.Foelsom(p.job.laws, p.tal, r.daekning, r.aar)
 		p.job.clock.enter(stagePublish)
-		if err := publish.Foelsomhed(p.folder, foelsomhed, p.job.memory); err != nil {
+		if err := publish.Foelsomhed(r.folder, foelsomhed, p.job.memory); err != nil {
 			return err
 		}
-		path, err := p.publish(ctx, len(foelsomhed.Raekker))
-		if err != nil {
+		if err := p.publish(ctx, len(foelsomhed.Raekker)); err != nil {
 			return err
 		}
-		s.doneFoelsomhed(c, path, foelsomhed, &p.counts, p.record)
+		s.doneFoelsomhed(c, p, foelsomhed)
 		return nil
 	})
 }

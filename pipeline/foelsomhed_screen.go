@@ -18,9 +18,10 @@ const screenColumns = 100
 
 // doneFoelsomhed shows the result of `fokusmaal foelsomhed` in Danish: it is read by
 // kommuner and jurists. Stage lines and warnings are for the operator.
-func (s *screen) doneFoelsomhed(c config, path string, f *statement.Foelsomhed, counted *counts, r *record) {
-	s.stageLines(&r.run, counted.rejected())
-	for _, warning := range r.run.Warnings {
+func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed) {
+	r := p.results[0]
+	s.stageLines(&p.record.run, p.rejected())
+	for _, warning := range r.warnings {
 		fmt.Fprintf(s.errout, "%-10s %s\n", "warning", warning)
 	}
 	title := fmt.Sprintf("Følsomhed %d", f.Aar)
@@ -29,13 +30,13 @@ func (s *screen) doneFoelsomhed(c config, path string, f *statement.Foelsomhed, 
 	}
 	fmt.Fprintln(s.out, s.bold(title+": hver læsning i sit alternativ over for standarden"))
 	virkninger := f.Virkninger()
-	s.standard(virkninger[0].Land, counted.graenser)
+	s.standard(virkninger[0].Land, p.job.laws[0].Graenser(f.Aar))
 	s.virkninger(virkninger)
 	s.skift(virkninger)
 	s.laesninger(virkninger)
-	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(counted.rejected()),
-		statement.Antal(counted.duplicates.Ydelse+counted.duplicates.Samtaler))
-	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), path)
+	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(p.rejected()),
+		statement.Antal(p.duplicates.Ydelse+p.duplicates.Samtaler))
+	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), r.folder.Path())
 	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", statement.Antal(int64(len(f.Raekker))))
 	s.line("regler", "stages/lov/REGLER.md")
 }

@@ -171,10 +171,10 @@ func (j *job) recount(ctx context.Context, plan group.Plan, sought *soughtPerson
 		return recounted{}, err
 	}
 	var again recounted
-	if again.daekning, err = statement.Daek(counted.raekkevidde, j.aar); err != nil {
+	if again.daekning, err = statement.Daek(counted.raekkevidde, j.years[0]); err != nil {
 		return again, &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
 	}
-	again.opgoerelse = statement.Opgoer(j.laws[0], counted.tal[0], counted.raekkevidde, again.daekning, j.aar)
+	again.opgoerelse = statement.Opgoer(j.laws[0], counted.tal[0], counted.raekkevidde, again.daekning, j.years[0])
 	j.fill(&again.record, 0, &counted)
 	return again, nil
 }

@@ -47,9 +47,9 @@ func (f forklarCommand) Run(ctx context.Context, s streams) error {
 		}
 		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
-	flags := runFlags{Year: f.Year, Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows}
+	flags := runFlags{Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows}
 	// The arguments go no further: they may hold an id.
-	c, err := flags.config(commandForklar, nil)
+	c, err := flags.config(commandForklar, f.Year, nil)
 	var q question
 	if err == nil {
 		q, err = f.question(isTerminal(s.out))

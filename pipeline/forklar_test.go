@@ -37,7 +37,7 @@ func explainSmallCountry(t *testing.T, fortolkning string) explained {
 	t.Helper()
 	data, _ := smallCountry(t)
 	e := explained{result: runOn(t, data, "--year", "2024", "--fortolkning", fortolkning), persons: map[string]*schemas.Historik{}}
-	c, err := runFlags{Year: 2024, Data: data, Out: filepath.Dir(filepath.Dir(e.result)), Workers: 2, MaxRejects: "0%", BatchRows: 16384}.config(commandForklar, nil)
+	c, err := runFlags{Data: data, Out: filepath.Dir(filepath.Dir(e.result)), Workers: 2, MaxRejects: "0%", BatchRows: 16384}.config(commandForklar, 2024, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ type job struct {
 	// figures.
 	laws      []*lov.Lov
 	fra, til  schemas.Month // the measured months
-	aar       int
+	years     []int         // that figures are made of, in order
 	workers   int
 	batchRows int
 	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.

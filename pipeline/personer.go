@@ -32,12 +32,12 @@ type personBlock struct {
 	rowEnds []uint32
 }
 
-// add takes a person's months; those of the year in the population become rows.
-func (b *personBlock) add(aar int, id []byte, domme []lov.Dom) {
+// add takes a person's months of the year; those in the population become rows.
+func (b *personBlock) add(id []byte, domme []lov.Dom) {
 	before := len(b.rows)
 	for i := range domme {
 		d := &domme[i]
-		if d.Trin != schemas.Population || d.Maaned.Year() != aar {
+		if d.Trin != schemas.Population {
 			continue
 		}
 		b.rows = append(b.rows, personRow{

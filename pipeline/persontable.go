@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -12,21 +13,22 @@ import (
 	"fokusmaal/stages/publish"
 )
 
-// personTable writes intern/personer in order of person while the workers are still at
-// work: both formats at once, each by a goroutine of its own.
+// personTable writes intern/personer of every year in order of person while the workers are
+// still at work: both formats at once, each by a goroutine of its own.
 type personTable struct {
 	job     *job
 	writers *errgroup.Group
 	failed  context.Context // ends when a writer has failed
-	ways    []chan arrow.RecordBatch
+	// ways are those to the writers of each year.
+	ways [][]chan arrow.RecordBatch
 
 	// turns bounds how many ranges are begun and not yet written.
 	turns chan struct{}
 
 	mu      sync.Mutex
 	next    int
-	waiting map[int]arrow.RecordBatch
-	kept    []*personBlock
+	waiting map[int][]arrow.RecordBatch
+	kept    [][]*personBlock
 }
 
 // batchesInWriting bounds what waits to be written: a range each, so that a short stop
@@ -40,24 +42,32 @@ const rangesBegun = 4
 // rowsInBatch is how many rows of kept blocks are written at a time.
 const rowsInBatch = 64 << 10
 
-func newPersonTable(ctx context.Context, j *job, f *publish.Folder) (*personTable, error) {
-	t := &personTable{job: j, waiting: map[int]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers)}
-	parquet, err := publish.NewParquet(f, schemas.Personer, j.delivery.IDs)
-	if err != nil {
-		return nil, err
-	}
-	csv, err := publish.NewCSV(f, schemas.Personer, j.delivery.IDs)
-	if err != nil {
-		return nil, err
+// newPersonTable begins the tables in the folders of the job's years.
+func newPersonTable(ctx context.Context, j *job, years []*result) (*personTable, error) {
+	t := &personTable{job: j, waiting: map[int][]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers),
+		ways: make([][]chan arrow.RecordBatch, len(years)), kept: make([][]*personBlock, len(years))}
+	var writers [][]publish.Writer
+	for _, year := range years {
+		parquet, err := publish.NewParquet(year.folder, schemas.Personer, j.delivery.IDs)
+		if err != nil {
+			return nil, err
+		}
+		csv, err := publish.NewCSV(year.folder, schemas.Personer, j.delivery.IDs)
+		if err != nil {
+			return nil, err
+		}
+		writers = append(writers, []publish.Writer{parquet, csv})
 	}
 	t.writers, t.failed = errgroup.WithContext(ctx)
-	for _, w := range []publish.Writer{parquet, csv} {
-		way := make(chan arrow.RecordBatch, batchesInWriting)
-		t.ways = append(t.ways, way)
-		t.writers.Go(func() (err error) {
-			defer guard(&err)
-			return writeFrom(way, w)
-		})
+	for y := range years {
+		for _, w := range writers[y] {
+			way := make(chan arrow.RecordBatch, batchesInWriting)
+			t.ways[y] = append(t.ways[y], way)
+			t.writers.Go(func() (err error) {
+				defer guard(&err)
+				return writeFrom(way, w)
+			})
+		}
 	}
 	return t, nil
 }
@@ -93,31 +103,40 @@ func (t *personTable) begin(ctx context.Context) error {
 // has come. Without a table they are let go: to count alone, see the benchmark.
 func (t *personTable) put(ctx context.Context, n int, w *worker) error {
 	if t == nil {
-		w.personer.reset()
+		w.forget()
 		return nil
 	}
-	own := w.batch()
+	own := w.batches()
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.waiting[n] = own
 	for {
-		batch, ok := t.waiting[t.next]
+		batches, ok := t.waiting[t.next]
 		if !ok {
 			return nil
 		}
 		delete(t.waiting, t.next)
 		t.next++
 		<-t.turns
-		if err := t.write(ctx, batch); err != nil {
-			return err
+		for y, batch := range batches {
+			if err := t.write(ctx, y, batch); err != nil {
+				release(batches[y+1:])
+				return err
+			}
 		}
 	}
 }
 
-// write hands a batch to both writers and releases it.
-func (t *personTable) write(ctx context.Context, batch arrow.RecordBatch) error {
+func release(batches []arrow.RecordBatch) {
+	for _, batch := range batches {
+		batch.Release()
+	}
+}
+
+// write hands a batch to both writers of year y and releases it.
+func (t *personTable) write(ctx context.Context, y int, batch arrow.RecordBatch) error {
 	defer batch.Release()
-	for _, way := range t.ways {
+	for _, way := range t.ways[y] {
 		batch.Retain()
 		select {
 		case way <- batch:
@@ -135,12 +154,14 @@ func (t *personTable) write(ctx context.Context, batch arrow.RecordBatch) error 
 // keep takes the rows that a worker has collected for a partition, until putKept.
 func (t *personTable) keep(w *worker) {
 	if t != nil {
-		block := w.personer.clone()
-		t.mu.Lock()
-		t.kept = append(t.kept, block)
-		t.mu.Unlock()
+		for y := range w.personer {
+			block := w.personer[y].clone()
+			t.mu.Lock()
+			t.kept[y] = append(t.kept[y], block)
+			t.mu.Unlock()
+		}
 	}
-	w.personer.reset()
+	w.forget()
 }
 
 // putKept writes the kept partitions in order of person.
@@ -150,16 +171,21 @@ func (t *personTable) putKept(ctx context.Context) error {
 	}
 	b := newPersonBuilder(t.job.memory, t.job.delivery.IDs)
 	defer b.close()
-	for _, p := range inOrder(t.kept) {
-		b.add(p)
-		if b.rows >= rowsInBatch {
-			if err := t.write(ctx, b.batch()); err != nil {
-				return err
+	for y := range t.kept {
+		for _, p := range inOrder(t.kept[y]) {
+			b.add(p)
+			if b.rows >= rowsInBatch {
+				if err := t.write(ctx, y, b.batch()); err != nil {
+					return err
+				}
 			}
 		}
+		t.kept[y] = nil
+		if err := t.write(ctx, y, b.batch()); err != nil {
+			return err
+		}
 	}
-	t.kept = nil
-	return t.write(ctx, b.batch())
+	return nil
 }
 
 // errNotWritten stops the workers when a writer has failed; close says why.
@@ -170,17 +196,18 @@ func (t *personTable) close() error {
 	if t == nil {
 		return nil
 	}
-	for _, way := range t.ways {
+	ways := slices.Concat(t.ways...)
+	for _, way := range ways {
 		close(way)
 	}
 	err := t.writers.Wait()
-	for _, way := range t.ways {
+	for _, way := range ways {
 		for batch := range way {
 			batch.Release()
 		}
 	}
-	for _, batch := range t.waiting {
-		batch.Release()
+	for _, batches := range t.waiting {
+		release(batches)
 	}
 	t.ways, t.waiting, t.kept = nil, nil, nil
 	return err

@@ -11,39 +11,57 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// run computes the figures of a year and decides on them, from the files to the published
-// folder. The small files are read first: on a bad one nothing is computed.
+// run computes the figures of each year and decides on them, from the files to the published
+// folders. The small files are read first: on a bad one nothing is computed.
 func run(ctx context.Context, c config, s *screen) error {
 	in, err := readTilsyn(c.tilsyn)
 	if err != nil {
 		return err
 	}
 	return overDelivery(ctx, c, s, func(p *pass) error {
-		p.record.run.SmallInput, p.record.run.Warnings = in.files, in.warnings()
 		p.job.clock.enter(stageStatement)
-		opgoerelse := statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, p.daekning, c.year)
-		afgjort, err := decide(p.job.laws[0], opgoerelse, &in)
+		var opgoerelser []*statement.Opgoerelse
+		for _, r := range p.results {
+			opgoerelser = append(opgoerelser, statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, r.daekning, r.aar))
+		}
+		years, tilsyn, err := decide(p.job.laws[0], opgoerelser, &in)
 		if err != nil {
 			return err
 		}
 		p.job.clock.enter(stagePublish)
-		path, err := p.publishFigures(ctx, opgoerelse, &afgjort)
-		if err != nil {
+		if err := p.publishYears(ctx, c, years, tilsyn, &in); err != nil {
 			return err
 		}
-		s.done(c, path, opgoerelse, afgjort.tilsyn, p)
+		s.done(c, p, years, tilsyn)
 		return nil
 	})
 }
 
 // pass is one way over a delivery that is good enough to make a result of: what was
-// counted, how far the data reach, and the folder that waits for the result.
+// counted, and the folders that wait for the results.
 type pass struct {
 	job *job
 	counts
-	daekning statement.Daekning
-	folder   *publish.Folder
-	record   *record
+	// results are those of the years, in order, and at the end what is about all of them.
+	results []*result
+	record  *record
+}
+
+// result is a folder that is made in a pass, with what its run.json says of it alone.
+type result struct {
+	folder *publish.Folder
+	// aar is the year, or the first of several up to aarTil.
+	aar, aarTil int
+	daekning    statement.Daekning
+	small       []publish.SmallInput
+	warnings    []string
+}
+
+// discard removes what is not published.
+func (p *pass) discard() {
+	for _, r := range p.results {
+		_ = r.folder.Discard() // the next run sweeps what is left
+	}
 }
 
 // overDelivery goes the way of every command that makes a result, from the files to the
@@ -51,8 +69,10 @@ type pass struct {
 // it was.
 func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) error) error {
 	p := &pass{record: newRecord(c, time.Now())}
-	if err := lov.Gyldig(c.year); err != nil {
-		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
+	for _, aar := range c.years() {
+		if err := lov.Gyldig(aar); err != nil {
+			return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
+		}
 	}
 	laws, err := c.laws()
 	if err != nil {
@@ -63,8 +83,10 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out, publish.ShelfOf(c.year)); err != nil {
-		return err
+	for _, shelf := range c.shelves() {
+		if err := publish.Sweep(c.out, shelf); err != nil {
+			return err
+		}
 	}
 
 	delivery, err := read.Open(c.data)
@@ -76,19 +98,17 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 	if err := p.job.hash(ctx); err != nil {
 		return err
 	}
-	p.folder, p.counts, err = countInto(ctx, c, p.job, p.record)
-	if p.folder != nil {
-		defer p.folder.Discard() //nolint:errcheck // after Publish there is nothing to discard
-	}
-	if err != nil {
+	defer p.discard()
+	if err := p.count(ctx, c); err != nil {
 		return err
 	}
 	if err := p.allowed(p.job); err != nil {
 		return err
 	}
-	p.daekning, err = statement.Daek(p.raekkevidde, c.year)
-	if err != nil {
-		return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
+	for _, r := range p.results {
+		if r.daekning, err = statement.Daek(p.raekkevidde, r.aar); err != nil {
+			return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
+		}
 	}
 	return finish(p)
 }

@@ -5,13 +5,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/statement"
 	"fokusmaal/stages/syntetisk"
@@ -91,10 +92,52 @@ func (s *screen) stageLines(run *publish.Run, rejected int64) {
 	}
 }
 
-// done shows the closing block of a run that is published.
-func (s *screen) done(c config, path string, o *statement.Opgoerelse, t *statement.Tilsyn, p *pass) {
-	counted, r := &p.counts, p.record
-	s.stageLines(&r.run, counted.rejected())
+// done shows the closing block of a run that is published. tilsyn is nil where none is
+// decided.
+func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarraekke) {
+	s.stageLines(&p.record.run, p.rejected())
+	for y := range years {
+		s.year(years[y].opgoerelse, p.job.laws[0].Graenser(years[y].opgoerelse.Aar))
+		s.tilsyn(years[y].tilsyn)
+	}
+	if len(years) > 1 {
+		fmt.Fprintln(s.out, s.bold(fmt.Sprintf("%d-%d", c.year, c.last)))
+		s.grid(tilsyn)
+	}
+	s.line("rejected", "%s", rejectedRows(&p.record.run))
+	s.line("duplicates", "ydelse %s, samtaler %s, left out", statement.Antal(p.duplicates.Ydelse), statement.Antal(p.duplicates.Samtaler))
+	if codes := c.fortolkning.Koder(); len(codes) > 0 {
+		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))
+	}
+	for _, warning := range p.warnings() {
+		s.line("warning", "%s", warning)
+	}
+	s.line("data", "%s", c.data)
+	for i, r := range p.results {
+		s.line("result", "%s -> %s", filepath.Join(c.out, string(c.shelves()[i]), "kandidat"), r.folder.Path())
+	}
+	decisions := ""
+	if tilsyn != nil {
+		decisions = "tilsyn.csv (98 decisions and their reasons), "
+	}
+	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), %safstand_aar.csv (how far from it?), fokusmaal_maaned.csv, afstemning.csv, run.json", decisions)
+}
+
+// warnings are those of all results, each once.
+func (p *pass) warnings() []string {
+	var all []string
+	for _, r := range p.results {
+		for _, w := range r.warnings {
+			if !slices.Contains(all, w) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+}
+
+// year shows the figures of Hele landet in a year.
+func (s *screen) year(o *statement.Opgoerelse, graenser lov.Graenser) {
 	land := &o.Aarlig[0]
 	title := fmt.Sprintf("Hele landet %d", o.Aar)
 	if land.Foreloebig {
@@ -102,25 +145,8 @@ func (s *screen) done(c config, path string, o *statement.Opgoerelse, t *stateme
 	}
 	fmt.Fprintln(s.out, s.bold(title))
 	met1, met2, without := kommunerUnder(o.Aarlig[1:])
-	graenser := counted.graenser
 	s.line("fokusmål 1", "%s pct. uden tilbud (goal: under %d), met by %d kommuner%s", land.UdenTilbud.Pct(), graenser.UdenTilbudPct, met1, without)
 	s.line("fokusmål 2", "%s pct. færre end 4 samtaler (goal: under %d), met by %d kommuner%s", land.FaerreEnd4Samtaler.Pct(), graenser.FaerreEnd4SamtalerPct, met2, without)
-	s.tilsyn(t)
-	s.line("rejected", "%s", rejectedRows(&r.run))
-	s.line("duplicates", "ydelse %s, samtaler %s, left out", statement.Antal(counted.duplicates.Ydelse), statement.Antal(counted.duplicates.Samtaler))
-	if codes := c.fortolkning.Koder(); len(codes) > 0 {
-		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))
-	}
-	for _, warning := range r.run.Warnings {
-		s.line("warning", "%s", warning)
-	}
-	s.line("data", "%s", c.data)
-	s.line("result", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), path)
-	decisions := ""
-	if t != nil {
-		decisions = "tilsyn.csv (98 decisions and their reasons), "
-	}
-	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), %safstand_aar.csv (how far from it?), fokusmaal_maaned.csv, afstemning.csv, run.json", decisions)
 }
 
 // kommunerUnder counts the kommuner that meet each goal, and says of how many.

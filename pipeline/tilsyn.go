@@ -86,9 +86,25 @@ func (in *tilsynInput) warnings() []string {
 	return nil
 }
 
-// decided is what follows from the figures of a year: how far the kommuner are from the
-// goals and how stable that is, and, with a resultatmål, the tilsyn.
+// after are the files of a year whose tilsyn is decided on the one before it, which is in a
+// folder of the same run.
+func (in *tilsynInput) after(before *publish.Folder) []publish.SmallInput {
+	var files []publish.SmallInput
+	for _, f := range in.files {
+		if f.Name != publish.SmallTilsynForrige {
+			files = append(files, f)
+		}
+		if f.Name == publish.SmallYdelsesgrad {
+			files = append(files, publish.TilsynForrigeIn(before))
+		}
+	}
+	return files
+}
+
+// decided are the figures of a year and what follows from them: how far the kommuner are from
+// the goals and how stable that is, and, with a resultatmål, the tilsyn.
 type decided struct {
+	opgoerelse *statement.Opgoerelse
 	afstande   []statement.Kommuneafstand
 	stabilitet []statement.Stabilitetstal
 	// tilsyn is nil without a resultatmål; genopretning and minimumskrav are empty then.
@@ -97,22 +113,34 @@ type decided struct {
 	minimumskrav []statement.Minimumskrav
 }
 
-// decide decides on the figures of a year. An error is a [*statement.InputError].
-func decide(l *lov.Lov, o *statement.Opgoerelse, in *tilsynInput) (d decided, err error) {
-	d.afstande = statement.Afstande(l, o)
+// decide decides on the figures of years that follow each other, each on the one before. The
+// tilsyn of all of them is nil without a resultatmål. An error is a [*statement.InputError].
+func decide(l *lov.Lov, opgoerelser []*statement.Opgoerelse, in *tilsynInput) (years []decided, tilsyn *statement.Aarraekke, err error) {
 	if len(in.grader) > 0 {
-		if d.tilsyn, err = statement.Afgoer(l, o, in.grader, in.forrige); err != nil {
-			return d, err
+		if tilsyn, err = statement.AfgoerAarene(l, opgoerelser, in.grader, in.forrige); err != nil {
+			return nil, nil, err
 		}
-		d.genopretning = statement.Genopretninger(l, o, d.tilsyn, in.milepaele)
-		d.minimumskrav = statement.Minimumskravene(l, o, d.tilsyn)
 	}
-	d.stabilitet, err = statement.Stabilitet(l, o, in.grader, in.forrige)
-	return d, err
+	forrige := in.forrige
+	for i, o := range opgoerelser {
+		d := decided{opgoerelse: o, afstande: statement.Afstande(l, o)}
+		if d.stabilitet, err = statement.Stabilitet(l, o, in.grader, forrige); err != nil {
+			return nil, nil, err
+		}
+		if tilsyn != nil {
+			d.tilsyn = tilsyn.Aar[i]
+			d.genopretning = statement.Genopretninger(l, o, d.tilsyn, in.milepaele)
+			d.minimumskrav = statement.Minimumskravene(l, o, d.tilsyn)
+			forrige = d.tilsyn.Videre()
+		}
+		years = append(years, d)
+	}
+	return years, tilsyn, nil
 }
 
-// write writes the tables.
-func (d *decided) write(f *publish.Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
+// write writes the tables that follow from the figures.
+func (d *decided) write(f *publish.Folder, mem memory.Allocator) error {
+	o := d.opgoerelse
 	if err := publish.Afstand(f, o.Aar, d.afstande, mem); err != nil {
 		return err
 	}
@@ -128,9 +156,11 @@ func (d *decided) write(f *publish.Folder, o *statement.Opgoerelse, mem memory.A
 	return publish.Minimumskravene(f, o.Aar, d.minimumskrav, mem)
 }
 
-// rows is the number of rows of the tables.
+// rows is the number of rows of the tables, those of the figures among them.
 func (d *decided) rows() int {
-	rows := len(d.afstande) + len(d.stabilitet) + len(d.genopretning) + len(d.minimumskrav)
+	o := d.opgoerelse
+	rows := len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin) + len(o.Grunde)
+	rows += len(d.afstande) + len(d.stabilitet) + len(d.genopretning) + len(d.minimumskrav)
 	for i := range d.afstande {
 		rows += len(d.afstande[i].Maaneder)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -34,6 +35,42 @@ func (s *screen) tilsyn(t *statement.Tilsyn) {
 		names := namesWhere(t, group.is)
 		s.names(fmt.Sprintf("%-11s %s (%d):", "tilsyn", group.what, len(names)), names)
 	}
+}
+
+// gridSigns are the signs of the statuses in a grid.
+var gridSigns = [...]string{
+	schemas.IngenTilsyn: ".", schemas.SkaerpetTilsyn: "S", schemas.Forlaenget: "F", schemas.Administration: "A", schemas.IkkeAfgjort: "?",
+}
+
+// grid shows how each kommune stands after each year; those that stand at ingen after every
+// year that is decided are named behind.
+func (s *screen) grid(a *statement.Aarraekke) {
+	if a == nil {
+		return
+	}
+	var legend, always []string
+	for status := schemas.IngenTilsyn; status <= schemas.IkkeAfgjort; status++ {
+		legend = append(legend, gridSigns[status]+" "+status.String())
+	}
+	s.line("tilsyn", "%s", strings.Join(legend, ", "))
+	heads := ""
+	for _, t := range a.Aar {
+		heads += fmt.Sprintf(" %d", t.Aar)
+	}
+	s.line("", "%-20s%s", "", heads)
+	for k := range schemas.Kommune(schemas.Kommuner) {
+		statuses := a.Kommune(k)
+		if !slices.ContainsFunc(statuses, func(t schemas.Tilsynsstatus) bool { return t != schemas.IngenTilsyn && t != schemas.IkkeAfgjort }) {
+			always = append(always, k.Navn())
+			continue
+		}
+		signs := ""
+		for _, status := range statuses {
+			signs += fmt.Sprintf(" %3s ", gridSigns[status])
+		}
+		s.line("", "%-20s%s", k.Navn(), strings.TrimRight(signs, " "))
+	}
+	s.names(fmt.Sprintf("%-11s ingen throughout (%d):", "tilsyn", len(always)), always)
 }
 
 // statuses counts the kommuner by status, those that there are.

@@ -26,9 +26,9 @@ type worker struct {
 	tilbud    *check.Tilbud
 	loentimer *check.Loentimer
 
-	// dommere has one for each law of the job.
+	// dommere has one for each law of the job, personer one for each year.
 	dommere  []*lov.Dommer
-	personer personBlock
+	personer []personBlock
 	builder  *personBuilder
 	counts
 }
@@ -41,11 +41,10 @@ type counts struct {
 	rejects     [schemas.Tables]*check.Rejects
 	duplicates  group.Duplicates
 	persons     int64
-	graenser    lov.Graenser
 }
 
 func newCounts(j *job) counts {
-	c := counts{raekkevidde: &measure.Raekkevidde{}, graenser: j.laws[0].Graenser(j.aar)}
+	c := counts{raekkevidde: &measure.Raekkevidde{}}
 	for range j.laws {
 		c.tal = append(c.tal, measure.Ny(j.fra, j.til))
 	}
@@ -56,7 +55,7 @@ func newCounts(j *job) counts {
 }
 
 func newWorker(j *job) *worker {
-	w := &worker{job: j, builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j)}
+	w := &worker{job: j, builder: newPersonBuilder(j.memory, j.delivery.IDs), counts: newCounts(j), personer: make([]personBlock, len(j.years))}
 	for _, law := range j.laws {
 		w.dommere = append(w.dommere, law.NyDommer(j.fra, j.til))
 	}
@@ -156,19 +155,50 @@ func (w *worker) person(id []byte, h *schemas.Historik) error {
 			w.tal[law].Tael(&domme[i])
 		}
 		if law == 0 {
-			w.personer.add(w.job.aar, id, domme)
+			w.keep(id, domme)
 		}
 	}
 	return nil
 }
 
-// batch returns the population rows so far as a record batch, and begins anew.
-func (w *worker) batch() arrow.RecordBatch {
-	for n := range w.personer.idEnds {
-		w.builder.add(blockPerson{&w.personer, n})
+// keep keeps the months of a person that become rows of intern/personer, by year.
+func (w *worker) keep(id []byte, domme []lov.Dom) {
+	_, domme = upTo(domme, schemas.MonthOf(w.job.years[0], 1)-1)
+	for y, aar := range w.job.years {
+		var own []lov.Dom
+		own, domme = upTo(domme, schemas.MonthOf(aar, 12))
+		w.personer[y].add(id, own)
 	}
-	w.personer.reset()
-	return w.builder.batch()
+}
+
+// upTo parts months, which are in order, after a month.
+func upTo(domme []lov.Dom, m schemas.Month) (before, after []lov.Dom) {
+	n := 0
+	for n < len(domme) && domme[n].Maaned <= m {
+		n++
+	}
+	return domme[:n], domme[n:]
+}
+
+// batches returns the rows so far, a record batch for each year, and begins anew.
+func (w *worker) batches() []arrow.RecordBatch {
+	batches := make([]arrow.RecordBatch, len(w.personer))
+	for y := range w.personer {
+		block := &w.personer[y]
+		for n := range block.idEnds {
+			w.builder.add(blockPerson{block, n})
+		}
+		block.reset()
+		batches[y] = w.builder.batch()
+	}
+	return batches
+}
+
+// forget drops the rows so far.
+func (w *worker) forget() {
+	for y := range w.personer {
+		w.personer[y].reset()
+	}
 }
 
 // guard turns a panic in a worker into an error: a fault in the program is never half a

@@ -231,6 +231,46 @@ func TestARunThatFailsAtTheLastStepIsWithdrawn(t *testing.T) {
 	}
 }
 
+// The second of three folders cannot be published: the first one had its name by then, and
+// the third was never touched.
+func TestSeveralFoldersArePublishedTogetherOrNotAtAll(t *testing.T) {
+	out := t.TempDir()
+	publishOne(t, out)
+	var all []Publication
+	for _, shelf := range []Shelf{ShelfOf(2025), ShelfOf(2026), ShelfOfYears(2025, 2026)} {
+		f, err := NewFolder(out, shelf, RunID(start), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, Publication{f, exampleRun()})
+	}
+	inTheWay := filepath.Join(out, "2026", ".tmp-kandidat")
+	if err := os.MkdirAll(filepath.Join(inTheWay, "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, out)
+	wantKind(t, Publish(all...), ErrCannotWrite)
+	for _, p := range all {
+		if err := os.Remove(filepath.Join(p.Folder.temp, "run.json")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(before, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+	if err := os.RemoveAll(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	if err := Publish(all...); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		if target, err := p.Folder.candidate(); err != nil || target != "runs/"+p.Folder.RunID() {
+			t.Errorf("%s: kandidat points to %q, error %v", p.Folder.shelf, target, err)
+		}
+	}
+}
+
 func TestWithdrawLetsKandidatPointBack(t *testing.T) {
 	for _, earlier := range []bool{false, true} {
 		out := t.TempDir()
@@ -243,11 +283,10 @@ func TestWithdrawLetsKandidatPointBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(f.runs, f.runID)
-		if err := f.expose(path); err != nil {
+		if err := f.expose(); err != nil {
 			t.Fatal(err)
 		}
-		if err := f.withdraw(path, link); err != nil {
+		if err := f.withdraw(link); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(before, tree(t, out)); diff != "" {

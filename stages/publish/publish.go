@@ -15,28 +15,63 @@ const (
 	runFile = "run.json"
 )
 
-// Publish writes run.json, gives the folder its name OUT/<shelf>/runs/<run id>, lets
-// OUT/<shelf>/kandidat point to it, and returns its path. The run id, the readings and the
-// outputs in run.json are those of the folder, whatever run says of them.
+// Publication is a folder that is whole, and the record of its run.
+type Publication struct {
+	Folder *Folder
+	// Run becomes run.json; its run id, readings and outputs are those of the folder,
+	// whatever it says of them.
+	Run Run
+}
+
+// Publish writes run.json into each folder, gives it its name OUT/<shelf>/runs/<run id>
+// ([Folder.Path]) and lets OUT/<shelf>/kandidat point to it.
 //
-// Either all of it happens, or kandidat is what it was and the folder is unfinished
-// still, for [Folder.Discard] to remove. All writers must be closed.
+// Either all of it happens, or every kandidat is what it was and all folders are unfinished
+// still, for [Folder.Discard] to remove. Only a machine that dies between two of several
+// folders leaves some of them published, in the order given. All writers must be closed.
+func Publish(all ...Publication) error {
+	for _, p := range all {
+		if err := p.Folder.finish(p.Run); err != nil {
+			return err
+		}
+	}
+	befores := make([]string, len(all))
+	for i, p := range all {
+		before, err := p.Folder.candidate()
+		if err != nil {
+			return err
+		}
+		befores[i] = before
+	}
+	for i, p := range all {
+		if err := p.Folder.expose(); err != nil {
+			for ; i >= 0; i-- {
+				err = errors.Join(err, all[i].Folder.withdraw(befores[i]))
+			}
+			return err
+		}
+	}
+	for _, p := range all {
+		p.Folder.published()
+	}
+	return nil
+}
+
+// Publish publishes the folder alone and returns its path.
 func (f *Folder) Publish(run Run) (string, error) {
-	if err := f.finish(run); err != nil {
+	if err := Publish(Publication{f, run}); err != nil {
 		return "", err
 	}
-	before, err := f.candidate()
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(f.runs, f.runID)
-	if err := f.expose(path); err != nil {
-		return "", errors.Join(err, f.withdraw(path, before))
-	}
+	return f.Path(), nil
+}
+
+// Path is where the folder is once it is published.
+func (f *Folder) Path() string { return filepath.Join(f.runs, f.runID) }
+
+func (f *Folder) published() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.temp, f.closed = "", true
-	return path, nil
 }
 
 // finish writes run.json and puts all of the folder on the disk; the other files are
@@ -95,7 +130,8 @@ func (f *Folder) candidate() (string, error) {
 
 // expose gives the folder its name and lets kandidat point to it. A rename replaces an
 // empty folder silently, so it is looked whether the name is still free.
-func (f *Folder) expose(path string) error {
+func (f *Folder) expose() error {
+	path := f.Path()
 	taken, err := exists(path)
 	if err != nil {
 		return err
@@ -130,14 +166,14 @@ func (f *Folder) point(target string) error {
 
 // withdraw undoes what expose has done before it failed: kandidat first, so that it
 // never names a run that is not there.
-func (f *Folder) withdraw(path, before string) error {
+func (f *Folder) withdraw(before string) error {
 	if err := f.pointBack(before); err != nil {
 		return err
 	}
 	if exposed, err := exists(f.temp); exposed || err != nil {
 		return err
 	}
-	return fail("withdraw", path, os.Rename(path, f.temp))
+	return fail("withdraw", f.Path(), os.Rename(f.Path(), f.temp))
 }
 
 func (f *Folder) pointBack(before string) error {

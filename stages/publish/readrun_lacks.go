@@ -25,6 +25,8 @@ func (r *Run) lacks() string {
 		return "command"
 	case r.Aar < 1:
 		return "aar"
+	case r.AarTil != 0 && r.AarTil <= r.Aar:
+		return "an aar_til after aar"
 	case r.Status != StatusPublished:
 		return "status " + strconv.Quote(string(StatusPublished))
 	case len(r.Input) == 0:

@@ -33,8 +33,10 @@ type Run struct {
 	Command Command `json:"command"`
 	// Arguments are the arguments of the command line, without the program's name.
 	Arguments []string `json:"arguments"`
-	// Aar is the measured year.
+	// Aar is the measured year; the first one of a folder that is about several.
 	Aar int `json:"aar"`
+	// AarTil is the last year of a folder that is about several, 0 of any other.
+	AarTil int `json:"aar_til,omitempty"`
 	// Fortolkning are the ids of the readings that are not the default, R01 to R18 in
 	// order; none for foelsomhed, which tries each of them against the default.
 	Fortolkning []string `json:"fortolkning"`

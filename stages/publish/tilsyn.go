@@ -2,6 +2,7 @@ package publish
 
 import (
 	"math/big"
+	"path/filepath"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/memory"
@@ -15,6 +16,18 @@ import (
 // decided on.
 func Tilsyn(f *Folder, t *statement.Tilsyn, mem memory.Allocator) error {
 	return Table(f, schemas.Tilsyn, arrow.BinaryTypes.String, decisions(t.Raekker, mem))
+}
+
+// TilsynForrigeIn is table tilsyn in a folder, where it is written to the end, as the small
+// input of the year after it: the path is the one that it is published under.
+func TilsynForrigeIn(f *Folder) SmallInput {
+	in := SmallInput{Name: SmallTilsynForrige}
+	for _, o := range f.Outputs() {
+		if o.Path == schemas.Tilsyn.Path+".parquet" {
+			in.Path, in.Bytes, in.SHA256 = filepath.ToSlash(filepath.Join(f.Path(), o.Path)), o.Bytes, o.SHA256
+		}
+	}
+	return in
 }
 
 // TilsynAarene writes table tilsyn_aar, the statuses of several years, in both formats.
