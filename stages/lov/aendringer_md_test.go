@@ -13,11 +13,12 @@ import (
 
 const aendringerIndledning = `<!-- Written by ` + "`make generate`" + ` from stages/lov and testdata/scenarier. Do not edit. -->
 
-# Ændringer i reglerne om fokusmålene
+# Ændringer i reglerne om fokusmålene og det skærpede tilsyn
 
 Hver gang en kilde ændrede en regel, i tidens orden: hvilken kilde det var, hvad reglen sagde før og siger nu, hvilken målt måned
 ændringen tidligst kan ses i, og de scenarier, der viser reglen på hver side af dagen. En regel, der afgøres af måneden, følger en
-ny bekendtgørelse fra den første hele måned; en, der afgøres af året, fra det år, hvis opgørelse laves efter den.
+ny bekendtgørelse fra den første hele måned; en, der afgøres af året, fra det år, hvis opgørelse laves efter den, og en om tilsynet
+fra det første år, hvis tal fører til en afgørelse efter den: tallene for 2022 fører til en i april 2023.
 Reglerne selv står i [REGLER.md](REGLER.md). Siden er dannet af programmet selv.
 `
 

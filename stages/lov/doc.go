@@ -1,5 +1,7 @@
 // Package lov is the law: who is counted in a month, and what the two fokusmål say of
-// them (SPEC 5-7), under the readings of SPEC 9.
+// them (SPEC 5-7), under the readings of SPEC 9. For the annual figures and the tilsyn (SPEC
+// 8), which stages/statement decides, it has the values and the places: limits, years that
+// select, deadlines, what an extension takes, minimumskrav.
 //
 // What comes in: one person's [schemas.Historik], whose spells stages/spells builds. What
 // goes out: one [Dom] for each measured month in which the person has a measured benefit:
@@ -17,11 +19,11 @@
 //
 // Where to start reading: dommer.go, one person from beginning to end. Then
 // population.go (SPEC 5), fokusmaal1.go (SPEC 6), fokusmaal2.go (SPEC 7). What changes
-// with time is in regler_forloeb.go, regler_population.go, regler_maal.go and
-// regler_aar.go, rule after rule, version by version with its source; hjemmel.go is the
-// form of a version, kilder.go the sources, fortolkning.go and laesninger.go the readings.
-// REGLER.md tells all of it to jurists with the scenarios that prove it, AENDRINGER.md
-// what changed and when; both are generated.
+// with time is in regler_forloeb.go, regler_population.go, regler_maal.go, regler_aar.go
+// and regler_tilsyn.go (§§ 4-13), rule after rule, version by version with its source;
+// hjemmel.go is the form of a version, kilder.go the sources, fortolkning.go and
+// laesninger.go the readings. REGLER.md tells all of it to jurists with the scenarios that
+// prove it, AENDRINGER.md what changed and when; both are generated.
 //
 // To amend the law:
 //
@@ -32,9 +34,12 @@
 //     day before. Do the same in every rule that quotes the changed paragraph: § 5 is quoted
 //     by timer, anciennitet, vindue, antal_samtaler and graenser.
 //     An order that takes the place of the whole one before it is one more line in
-//     bekendtgoerelserne and efterAar: read every rule that loops over them, since each
-//     quotes the order in its own way. A rule of kode is given a value first: a field in
-//     regler, and a line in export_test.go.
+//     bekendtgoerelserne, efterAar and afgjortEfter (by the month, by the year, and by the
+//     April in which the tilsyn is decided): read every rule that loops over them, since each
+//     quotes the order in its own way. Where a rule of the tilsyn gets another value, its
+//     function changes the version that tilsynsregel made or adds one; stages/statement asks
+//     for value and place and need not change. A rule of kode is given a value first: a field in
+//     regler (of the tilsyn: in tilsynsregler), and a line in export_test.go.
 //  3. SPEC.md: say what is computed from that day on. No test can see to this, nor to the
 //     sentences elsewhere that name the old value: search for it (laesninger.go, schemas,
 //     README.md).

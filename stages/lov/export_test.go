@@ -37,6 +37,8 @@ func (r *regler) tidslinjer() map[RegelID]tidslinje {
 		RegelYdelser: &r.ydelser, RegelYdelsesskift: &r.ydelsesskift, RegelTilbud: &r.tilbud, RegelTimer: &r.timer,
 		RegelSamtaler: &r.samtaler, RegelForm: &r.form, RegelFoersteSamtale: &r.foerste,
 		RegelSuspension: &r.suspension, RegelGraenser: &r.graenser, RegelUdvaelgelse: &r.udvaelgelse,
+		RegelMeddelelse: r.tilsyn.meddelelse, RegelRedegoerelse: r.tilsyn.redegoerelse, RegelGenopretning: r.tilsyn.genopretning,
+		RegelForlaengelse: r.tilsyn.forlaengelse, RegelMinimumskrav: r.tilsyn.minimumskrav, RegelSagsgennemgang: r.tilsyn.sagsgennemgang,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -76,16 +77,19 @@ func laesAarsproeve(arkiv *txtar.Archive) (p proeve, err error) {
 	var aar []int
 	for _, f := range arkiv.Files {
 		err = laesTabel(f.Data, nil, func(r raekke) error {
-			if f.Name != "maanedstal" {
+			switch navn, _, _ := strings.Cut(f.Name, " "); navn {
+			case "forventet":
 				n, err := strconv.Atoi(r.celle("aar", ""))
 				aar = append(aar, n)
 				return err
+			case "maanedstal":
+				fra, til, err := r.maaneder()
+				for m := fra; m <= til && err == nil; m++ {
+					tal = append(tal, m)
+				}
+				return err
 			}
-			fra, til, err := r.maaneder()
-			for m := fra; m <= til && err == nil; m++ {
-				tal = append(tal, m)
-			}
-			return err
+			return nil
 		})
 		if err != nil {
 			return p, fmt.Errorf("section %q: %w", f.Name, err)

@@ -9,8 +9,8 @@ import (
 type RegelID uint8
 
 // The rules, in the order in which the law is applied: who is measured (SPEC 8, 1), what
-// a spell is (SPEC 4), who is in the population (SPEC 5), the two fokusmål (SPEC 6-7), and
-// the year (SPEC 8).
+// a spell is (SPEC 4), who is in the population (SPEC 5), the two fokusmål (SPEC 6-7), the
+// year, and the tilsyn (SPEC 8).
 const (
 	RegelGyldighed RegelID = iota
 	RegelYdelser
@@ -35,6 +35,17 @@ const (
 	RegelSuspension
 	RegelGraenser
 	RegelUdvaelgelse
+	RegelResultatmaal
+	RegelSkaerpetTilsyn
+	RegelMeddelelse
+	RegelRedegoerelse
+	RegelGenopretning
+	RegelOphoer
+	RegelForlaengelse
+	RegelAdministration
+	RegelMinimumskrav
+	RegelSagsgennemgang
+	RegelOphoerAfAdministration
 	antalRegler
 )
 
@@ -44,6 +55,8 @@ func (id RegelID) String() string {
 		"gyldighed", "ydelser", "introduktionsprogram", "dagpenge", "sygedagpenge", "oevrige_ydelser", "ydelsesskift",
 		"maalt_forloeb", "kommune", "doed_maaned", "anciennitet", "fritaget", "vindue", "tilbud", "timer", "samtaler",
 		"form", "foerste_samtale", "antal_samtaler", "gennemsnit", "suspension", "graenser", "udvaelgelse",
+		"resultatmaal", "skaerpet_tilsyn", "meddelelse", "redegoerelse", "genopretning", "ophoer", "forlaengelse", "administration",
+		"minimumskrav", "sagsgennemgang", "ophoer_af_administration",
 	}[id]
 }
 
@@ -60,12 +73,13 @@ type regler struct {
 	suspension   Regel[bool]
 	graenser     Regel[Graenser]
 	udvaelgelse  Regel[Udvaelgelse]
+	tilsyn       tilsynsregler
 	beskrivelser []Beskrivelse
 }
 
 // kode is the value of a rule that has had one meaning as long as it has been: what it
-// says is a function of this package or of stages/spells. A version with another meaning
-// gives the rule a value.
+// says is a function of this package, of stages/spells or of stages/statement. A version with
+// another meaning gives the rule a value.
 type kode struct{}
 
 // reglerUnder returns the rules under the readings.
@@ -73,6 +87,7 @@ func reglerUnder(f Fortolkning) *regler {
 	r := &regler{
 		gyldighed: gyldighed(), ydelser: ydelser(), ydelsesskift: ydelsesskift(f), tilbud: tilbud(), timer: timer(f),
 		samtaler: samtaler(), form: form(), foerste: foersteSamtale(), suspension: suspension(), graenser: graenser(), udvaelgelse: udvaelgelse(),
+		tilsyn: tilsynets(),
 	}
 	r.beskrivelser = []Beskrivelse{
 		RegelGyldighed: r.gyldighed.beskriv(), RegelYdelser: r.ydelser.beskriv(), RegelIntroduktionsprogram: introduktionsprogram().beskriv(),
@@ -83,6 +98,7 @@ func reglerUnder(f Fortolkning) *regler {
 		RegelForm: r.form.beskriv(), RegelFoersteSamtale: r.foerste.beskriv(), RegelAntalSamtaler: antalSamtaler().beskriv(), RegelGennemsnit: gennemsnit().beskriv(),
 		RegelSuspension: r.suspension.beskriv(), RegelGraenser: r.graenser.beskriv(), RegelUdvaelgelse: r.udvaelgelse.beskriv(),
 	}
+	r.beskrivelser = append(r.beskrivelser, r.tilsyn.beskrivelser()...)
 	return r
 }
 

@@ -13,7 +13,7 @@ import (
 
 const reglerIndledning = `<!-- Written by ` + "`make generate`" + ` from stages/lov and testdata/scenarier. Do not edit. -->
 
-# Reglerne om fokusmålene
+# Reglerne om fokusmålene og det skærpede tilsyn
 
 Her står hver regel, som programmet regner efter: hvad kilden siger, hvad det betyder i beregningen, hvornår det gælder, hvilke
 læsninger der er valgt, hvor kilderne tier, og de scenarier, der viser det. Scenarierne er prøver: programmet dømmer hvert af dem,
@@ -25,7 +25,8 @@ ofte den målte måned, men for tilbud den dag, tilbuddet begyndte, og for samta
 
 **Sådan læses et scenarie.** Det er én persons rækker i registrene (` + "`ydelse`, `samtaler`, `tilbud`, `loentimer`" + `) og dommen over
 hver måned (` + "`forventet`" + `); ` + "`forventet R10`" + ` er dommen, når læsningen R10 tages i sit alternativ. ` + "`2024-01..2024-12`" + ` er alle
-månederne, ` + "`-`" + ` er ingenting, og ` + "`#`" + ` indleder en bemærkning. I årets scenarier er det månedernes tal for en kommune (` + "`maanedstal`" + `).
+månederne, ` + "`-`" + ` er ingenting, og ` + "`#`" + ` indleder en bemærkning. I årets scenarier er det månedernes tal for en kommune (` + "`maanedstal`" + `) og,
+når det gælder tilsynet, årenes resultatmål (` + "`ydelsesgrad`" + `) og hvor kommunen stod før det første af dem (` + "`tilsyn_forrige`" + `).
 Alle kolonner er forklaret i [testdata/scenarier](../../testdata/scenarier/README.md).
 `
 

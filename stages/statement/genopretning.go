@@ -64,7 +64,7 @@ func (a *aarslov) genopretning(r *Tilsynstal, maal int, m *Maanedstal) Genopretn
 	baseline := r.Foer.Baseline[maal]
 	g := Genopretningstal{
 		Kommune: r.Kommune, Fokusmaal: maal + 1, Udvaelger: a.udvaelger[maal], Maaned: m.Maaned, Gns12: m.Gns12(maal + 1),
-		Baseline: baseline, Halvvejs: halvvejs(baseline, a.graense(maal)), Graense: a.graenser[maal],
+		Baseline: baseline, Halvvejs: a.halvvejs(maal, baseline), Graense: a.graenser[maal],
 	}
 	if nu := brudtal(g.Gns12); nu != nil {
 		g.Opfyldt = g.Gns12.Under(g.Graense)

@@ -5,15 +5,6 @@ import (
 	"fokusmaal/stages/lov"
 )
 
-// The minimumskrav of § 12 stk. 1 nr. 1, in pct.; exactly as many are enough.
-const (
-	// MinimumTilbudPct of the persons have at least one counted tilbud in the window. Hours
-	// of work do not help here.
-	MinimumTilbudPct = 70
-	// MinimumSamtalerPct of the persons have at least 4 counted samtaler in the window.
-	MinimumSamtalerPct = 80
-)
-
 // Minimumskrav is how a kommune under administration stands to the minimumskrav: annual
 // means of shares over the same population as those of the fokusmål. Whether they are met
 // has no meaning where no month has persons.
@@ -28,6 +19,7 @@ type Minimumskrav struct {
 // year began or are so after its decision, in order of code.
 func Minimumskravene(l *lov.Lov, o *Opgoerelse, t *Tilsyn) []Minimumskrav {
 	var ud []Minimumskrav
+	kravene := l.Minimumskrav(o.Aar)
 	maaneder := aaretsMaaneder(l, o)
 	grunde := grundeAf(o)
 	for i := range t.Raekker {
@@ -44,7 +36,7 @@ func Minimumskravene(l *lov.Lov, o *Opgoerelse, t *Tilsyn) []Minimumskrav {
 			b.Opfyldt = b.Findes() && !b.Under(pct)
 			return b
 		}
-		ud = append(ud, Minimumskrav{r.Kommune, krav(schemas.GrundTilbud, MinimumTilbudPct), krav(schemas.GrundMindst4, MinimumSamtalerPct)})
+		ud = append(ud, Minimumskrav{r.Kommune, krav(schemas.GrundTilbud, kravene.TilbudPct), krav(schemas.GrundMindst4, kravene.SamtalerPct)})
 	}
 	return ud
 }

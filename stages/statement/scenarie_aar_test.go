@@ -26,9 +26,14 @@ const aarsscenarier = "../../testdata/scenarier/aar"
 // aarsscenarie is one file: the figures of the months of one kommune, and what the law
 // says of the years.
 type aarsscenarie struct {
-	maaneder      map[schemas.Month][3]int // personer, uden_tilbud, faerre_end_4_samtaler
+	maaneder      map[schemas.Month]maanedstal
+	tilsyn        tilsynsgrundlag
 	forventninger []aarsforventning
 }
+
+// maanedstal are the persons of a month, those of them without tilbud and with fewer than 4
+// samtaler, and those with a tilbud: the others have hours alone.
+type maanedstal struct{ personer, uden, faerre, medTilbud int }
 
 // aarsforventning is what a scenario expects under one Fortolkning: its columns, and a row
 // for each year.
@@ -68,13 +73,25 @@ func TestAarsscenarier(t *testing.T) {
 // fundne are the same years and columns as the law finds them.
 func (s *aarsscenarie) fundne(t *testing.T, v *aarsforventning) [][]string {
 	t.Helper()
+	aarene := map[int]*statement.Opgoerelse{}
+	opgjort := func(aar int) *statement.Opgoerelse {
+		if aarene[aar] == nil {
+			aarene[aar] = s.opgoer(t, aar, v.fortolkning)
+		}
+		return aarene[aar]
+	}
+	tilsyn := s.tilsyn.afgoer(t, v.fortolkning, opgjort)
 	var ud [][]string
 	for _, r := range v.raekker {
 		aar, _ := strconv.Atoi(r[slices.Index(v.kolonner, "aar")])
-		tal := s.opgoer(t, aar, v.fortolkning)
+		tal := &opgjort(aar).Aarlig[int(kommunen(t))+1]
 		celler := make([]string, len(v.kolonner))
 		for i, kolonne := range v.kolonner {
-			celler[i] = aarscelle(tal, kolonne)
+			if slices.Contains(tilsynskolonner(), kolonne) {
+				celler[i] = tilsynscelle(tilsyn[aar], kolonne)
+			} else {
+				celler[i] = aarscelle(tal, kolonne)
+			}
 		}
 		ud = append(ud, celler)
 	}
@@ -83,22 +100,21 @@ func (s *aarsscenarie) fundne(t *testing.T, v *aarsforventning) [][]string {
 
 // opgoer makes the figures of the year: all persons are on kontanthjælp in one kommune, so
 // that Hele landet has the same figures, and the data reach far enough back.
-func (s *aarsscenarie) opgoer(t *testing.T, aar int, f lov.Fortolkning) *statement.Aarstal {
+func (s *aarsscenarie) opgoer(t *testing.T, aar int, f lov.Fortolkning) *statement.Opgoerelse {
 	t.Helper()
-	kommune, _ := schemas.KommuneFraKode(671)
 	o := aaret(t, aar, schemas.MonthOf(aar-3, 1), schemas.MonthOf(aar, 12), f, func(tal *measure.Tal) {
 		for m := tal.Fra; m <= tal.Til; m++ {
 			n := s.maaneder[m]
-			tael(tal, m, kommune, schemas.Kontanthjaelp, n[0], n[1], n[2])
+			taelGrunde(t, tal, m, n.personer, n.medTilbud, n.personer-n.uden-n.medTilbud, n.personer-n.faerre)
 		}
 	})
-	landet, egne := &o.Aarlig[0], &o.Aarlig[int(kommune)+1]
+	landet, egne := &o.Aarlig[0], &o.Aarlig[int(kommunen(t))+1]
 	for _, kolonne := range aarskolonner() {
 		if l, e := aarscelle(landet, kolonne), aarscelle(egne, kolonne); l != e {
 			t.Errorf("%d: %s of Hele landet is %s, of the only kommune %s", aar, kolonne, l, e)
 		}
 	}
-	return egne
+	return o
 }
 
 func aarskolonner() []string {
@@ -135,7 +151,7 @@ func aarscelle(a *statement.Aarstal, kolonne string) string {
 // laesAarsscenarie reads a scenario of the year. That its comment names the rules that it
 // proves is seen to in stages/lov.
 func laesAarsscenarie(data []byte) (*aarsscenarie, error) {
-	s := &aarsscenarie{maaneder: map[schemas.Month][3]int{}}
+	s := &aarsscenarie{maaneder: map[schemas.Month]maanedstal{}, tilsyn: tilsynsgrundlag{foer: foerIngen}}
 	for _, f := range txtar.Parse(data).Files {
 		navn, koder, _ := strings.Cut(f.Name, " ")
 		kolonner, raekker := aarstabel(f.Data)
@@ -143,10 +159,14 @@ func laesAarsscenarie(data []byte) (*aarsscenarie, error) {
 		switch navn {
 		case "maanedstal":
 			err = s.laesMaanedstal(kolonner, raekker)
+		case "ydelsesgrad":
+			err = s.tilsyn.laesYdelsesgrad(kolonner, raekker)
+		case "tilsyn_forrige":
+			err = s.tilsyn.laesForrige(kolonner, raekker)
 		case "forventet":
 			err = s.laesForventet(koder, kolonner, raekker)
 		default:
-			err = fmt.Errorf("unknown section; there are maanedstal, forventet")
+			err = fmt.Errorf("unknown section; there are maanedstal, ydelsesgrad, tilsyn_forrige, forventet")
 		}
 		if err != nil {
 			return nil, fmt.Errorf("section %q: %w", f.Name, err)
@@ -174,7 +194,8 @@ func aarstabel(data []byte) (kolonner []string, raekker [][]string) {
 }
 
 func (s *aarsscenarie) laesMaanedstal(kolonner []string, raekker [][]string) error {
-	if vil := []string{"maaned", "personer", "uden_tilbud", "faerre_end_4_samtaler"}; !slices.Equal(kolonner, vil) {
+	vil := []string{"maaned", "personer", "uden_tilbud", "faerre_end_4_samtaler", "med_tilbud"}
+	if !slices.Equal(kolonner, vil) && !slices.Equal(kolonner, vil[:4]) {
 		return fmt.Errorf("the columns are %s", strings.Join(vil, ", "))
 	}
 	for _, r := range raekker {
@@ -204,14 +225,23 @@ func (s *aarsscenarie) laesMaanedstal(kolonner []string, raekker [][]string) err
 	return nil
 }
 
-// laesTal reads the persons, those without tilbud and those with fewer than 4 samtaler.
-func laesTal(celler []string) (tal [3]int, err error) {
+// laesTal reads the figures of a month. Without the last one, nobody has hours alone.
+func laesTal(celler []string) (maanedstal, error) {
+	var tal [4]int
 	for i, celle := range celler {
+		var err error
 		if tal[i], err = strconv.Atoi(celle); err != nil || tal[i] < 0 || tal[i] > tal[0] {
-			return tal, fmt.Errorf("%q is no number of the persons", celle)
+			return maanedstal{}, fmt.Errorf("%q is no number of the persons", celle)
 		}
 	}
-	return tal, nil
+	ud := maanedstal{tal[0], tal[1], tal[2], tal[0] - tal[1]}
+	if len(celler) == len(tal) {
+		if tal[3] > ud.medTilbud {
+			return ud, fmt.Errorf("%d persons with a tilbud and %d without are more than the persons", tal[3], tal[1])
+		}
+		ud.medTilbud = tal[3]
+	}
+	return ud, nil
 }
 
 func (s *aarsscenarie) laesForventet(koder string, kolonner []string, raekker [][]string) error {
@@ -221,8 +251,8 @@ func (s *aarsscenarie) laesForventet(koder string, kolonner []string, raekker []
 		return err
 	}
 	for _, k := range kolonner {
-		if !slices.Contains(aarskolonner(), k) {
-			return fmt.Errorf("unknown column %q; there are %s", k, strings.Join(aarskolonner(), ", "))
+		if alle := append(aarskolonner(), tilsynskolonner()...); !slices.Contains(alle, k) {
+			return fmt.Errorf("unknown column %q; there are %s", k, strings.Join(alle, ", "))
 		}
 	}
 	iAar := slices.Index(kolonner, "aar")
@@ -271,6 +301,7 @@ func TestAScenarioOfTheYearWithAMistakeIsRefused(t *testing.T) {
 		"no year":                     {"aar uden_tilbud\n2024", "maaneder uden_tilbud\n3", "aar"},
 		"a year that is not measured": {"2024 3/10", "2026 3/10", "no measured year"},
 		"an unknown reading":          {"-- forventet --", "-- forventet R17 --", "reading"},
+		"more tilbud than persons":    {"samtaler\n2024-01..2024-02 10 3 2\n2024-03 10 3 2", "samtaler med_tilbud\n2024-03 10 3 2 8", "more than the persons"},
 		"nothing expected":            {"2024 3/10", "", "no rows"},
 		"no section forventet":        {"-- forventet --\naar uden_tilbud\n2024 3/10\n", "", "maanedstal and forventet"},
 	} {

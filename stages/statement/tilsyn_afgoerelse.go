@@ -9,22 +9,28 @@ import (
 
 // aarslov is what the law says of the figures of a year.
 type aarslov struct {
+	lov *lov.Lov
 	aar int
 	// graenser are the limits of the two fokusmål in pct.
 	graenser [Fokusmaal]int64
 	// udvaelger says which fokusmål can select, and so which are asked about: »both met« in
 	// 2021 and 2022 is fokusmål 2 alone.
 	udvaelger [Fokusmaal]bool
-	// sted is where it stands which fokusmål select.
-	sted string
+	// forlaengelse is what an extension takes and gives.
+	forlaengelse lov.Forlaengelse
 }
 
 func aarslovFor(l *lov.Lov, aar int) *aarslov {
 	g, u := l.Graenser(aar), l.Udvaelgelse(aar)
 	return &aarslov{
-		aar: aar, graenser: [Fokusmaal]int64{g.Pct(1), g.Pct(2)}, udvaelger: [Fokusmaal]bool{u.Maal1, u.Maal2},
-		sted: l.Grundlag(lov.RegelUdvaelgelse, schemas.MonthOf(aar, 1).First()).Hjemmel.Sted(),
+		lov: l, aar: aar, graenser: [Fokusmaal]int64{g.Pct(1), g.Pct(2)}, udvaelger: [Fokusmaal]bool{u.Maal1, u.Maal2},
+		forlaengelse: l.Forlaengelse(aar),
 	}
+}
+
+// efter is a status with the place of the rule that it follows from.
+func (a *aarslov) efter(regel lov.RegelID, status schemas.Tilsynsstatus) (schemas.Tilsynsstatus, string) {
+	return status, a.lov.Sted(regel, a.aar)
 }
 
 // udvaelgerIngen says that the year selects nobody.
@@ -32,17 +38,6 @@ func (a *aarslov) udvaelgerIngen() bool { return a.udvaelger == [Fokusmaal]bool{
 
 // graense is a limit as a share.
 func (a *aarslov) graense(maal int) *big.Rat { return big.NewRat(a.graenser[maal], 100) }
-
-// The places in BEK nr. 301 af 20/03/2023.
-const (
-	stedResultatmaal   = "§ 4"
-	stedFokusmaal      = "§ 5"
-	stedUdvaelgelse    = "§ 6, stk. 1"
-	stedOphoer         = "§ 10"
-	stedForlaengelse   = "§ 11"
-	stedAdministration = "§ 12, stk. 1"
-	stedOphoerAfAdm    = "§ 13"
-)
 
 // afgoer fills in the decision: status, paragraf, baseline, deadlines and the words for it.
 func (a *aarslov) afgoer(r *Tilsynstal) {
@@ -56,7 +51,7 @@ func (a *aarslov) afgoer(r *Tilsynstal) {
 	case r.Status != schemas.IngenTilsyn:
 		r.BaselineAar, r.Baseline = r.Foer.BaselineAar, r.Foer.Baseline
 	}
-	r.Frister = fristerFor(r.Aar, r.Foer.Status, r.Status)
+	r.Frister = a.frister(r)
 	r.Begrundelse = a.begrund(r)
 }
 
@@ -75,13 +70,13 @@ func (a *aarslov) nyStatus(r *Tilsynstal) (schemas.Tilsynsstatus, string) {
 	case r.Foer.Status == schemas.IngenTilsyn:
 		return a.udvaelg(r, opfyldt)
 	case opfyldt && r.Foer.Status == schemas.Administration:
-		return schemas.IngenTilsyn, stedOphoerAfAdm
+		return a.efter(lov.RegelOphoerAfAdministration, schemas.IngenTilsyn)
 	case opfyldt:
-		return schemas.IngenTilsyn, stedOphoer
+		return a.efter(lov.RegelOphoer, schemas.IngenTilsyn)
 	case r.Foer.Status == schemas.SkaerpetTilsyn && a.fremgangNok(r):
-		return schemas.Forlaenget, stedForlaengelse
+		return a.efter(lov.RegelForlaengelse, schemas.Forlaenget)
 	}
-	return schemas.Administration, stedAdministration
+	return a.efter(lov.RegelAdministration, schemas.Administration)
 }
 
 // udvaelg decides on a kommune that is not under tilsyn: only here is the resultatmål asked
@@ -89,13 +84,13 @@ func (a *aarslov) nyStatus(r *Tilsynstal) (schemas.Tilsynsstatus, string) {
 func (a *aarslov) udvaelg(r *Tilsynstal, opfyldt bool) (schemas.Tilsynsstatus, string) {
 	switch {
 	case a.udvaelgerIngen():
-		return schemas.IngenTilsyn, a.sted
+		return a.efter(lov.RegelUdvaelgelse, schemas.IngenTilsyn)
 	case r.ResultatmaalOpfyldt():
-		return schemas.IngenTilsyn, stedResultatmaal
+		return a.efter(lov.RegelResultatmaal, schemas.IngenTilsyn)
 	case opfyldt:
-		return schemas.IngenTilsyn, stedFokusmaal
+		return a.efter(lov.RegelGraenser, schemas.IngenTilsyn)
 	}
-	return schemas.SkaerpetTilsyn, stedUdvaelgelse
+	return a.efter(lov.RegelSkaerpetTilsyn, schemas.SkaerpetTilsyn)
 }
 
 // alleOpfyldt says that every fokusmål that the year asks about counts as met.
@@ -113,15 +108,14 @@ func (a *aarslov) uopfyldt(r *Tilsynstal, maal int) bool {
 	return a.udvaelger[maal] && !r.MaalOpfyldt(maal+1)
 }
 
-// fremgangNok says that each fokusmål that is asked about and not met has improved by at
-// least half of its distance to the limit at selection (§ 11): 50 pct. then and a limit of
-// 30 need 10 percentage points.
+// fremgangNok says that each fokusmål that is asked about and not met has come far enough
+// since selection for an extension.
 func (a *aarslov) fremgangNok(r *Tilsynstal) bool {
 	for maal := range r.Maal {
 		if !a.uopfyldt(r, maal) {
 			continue
 		}
-		maerke := halvvejs(r.Foer.Baseline[maal], a.graense(maal))
+		maerke := a.halvvejs(maal, r.Foer.Baseline[maal])
 		if maerke == nil || brudtal(r.Maal[maal].Middel).Cmp(maerke) > 0 {
 			return false
 		}
@@ -129,15 +123,18 @@ func (a *aarslov) fremgangNok(r *Tilsynstal) bool {
 	return true
 }
 
-// halvvejs returns the share that a fokusmål must have come down to: baseline - (baseline -
-// limit)/2. There is none where there was no share at selection, or one that met the limit:
-// what is unmet now has then made no progress.
-func halvvejs(baseline, graense *big.Rat) *big.Rat {
+// halvvejs returns the share that a fokusmål (0 or 1 here) must have come down to for an
+// extension: the part of the way from the baseline to the limit that the law asks for, which
+// is half of it. 50 pct. and a limit of 30 make 40. There is none where there was no share at
+// selection, or one that met the limit: what is unmet now has then made no progress.
+func (a *aarslov) halvvejs(maal int, baseline *big.Rat) *big.Rat {
+	graense := a.graense(maal)
 	if baseline == nil || baseline.Cmp(graense) < 0 {
 		return nil
 	}
-	sum := new(big.Rat).Add(baseline, graense)
-	return sum.Quo(sum, big.NewRat(2, 1))
+	fremgang := big.NewRat(a.forlaengelse.FremgangTaeller, a.forlaengelse.FremgangNaevner)
+	fremgang.Mul(fremgang, new(big.Rat).Sub(baseline, graense))
+	return fremgang.Sub(baseline, fremgang)
 }
 
 // brudtal is a mean as a fraction, nil where there is none.

@@ -20,7 +20,7 @@ func (a *aarslov) begrund(r *Tilsynstal) string {
 	case r.Status == schemas.IngenTilsyn:
 		return maal + ", så det skærpede tilsyn ophører."
 	case r.Status == schemas.Forlaenget:
-		return maal + ", så genopretningsperioden forlænges med 12 måneder."
+		return fmt.Sprintf("%s, så genopretningsperioden forlænges med %d måneder.", maal, a.forlaengelse.Maaneder)
 	case r.Foer.Status == schemas.Administration:
 		return maal + ", så kommunen forbliver under administration."
 	case r.Foer.Status == schemas.Forlaenget:
@@ -88,7 +88,7 @@ func (a *aarslov) maalet(r *Tilsynstal, maal int, fremgang bool) string {
 	case r.Maal[maal].Opfyldt:
 		return fmt.Sprintf("%s er opfyldt med %s pct. (under %d pct.)", navn, tydelig(nu, graense), a.graenser[maal])
 	case fremgang:
-		return fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.) mod %s", navn, tydelig(nu, graense), a.graenser[maal], sidenUdvaelgelsen(r, maal, nu, graense))
+		return fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.) mod %s", navn, tydelig(nu, graense), a.graenser[maal], a.sidenUdvaelgelsen(r, maal, nu, graense))
 	}
 	return fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.)", navn, tydelig(nu, graense), a.graenser[maal])
 }
@@ -102,13 +102,13 @@ func andelTekst(andel, graense *big.Rat) string {
 
 // sidenUdvaelgelsen says what an unmet fokusmål was at selection, how far it has come, and
 // how far it had to come (§ 11).
-func sidenUdvaelgelsen(r *Tilsynstal, maal int, nu, graense *big.Rat) string {
+func (a *aarslov) sidenUdvaelgelsen(r *Tilsynstal, maal int, nu, graense *big.Rat) string {
 	baseline := r.Foer.Baseline[maal]
 	if baseline == nil {
 		return fmt.Sprintf("intet tal på grundlag af %d, altså ingen fremgang", r.Foer.BaselineAar)
 	}
 	foer := fmt.Sprintf("%s pct. på grundlag af %d", tydelig(baseline, graense), r.Foer.BaselineAar)
-	maerke := halvvejs(baseline, graense)
+	maerke := a.halvvejs(maal, baseline)
 	if maerke == nil {
 		return foer + ", hvor det var opfyldt, altså ingen fremgang"
 	}

@@ -19,28 +19,23 @@ func ingenFrister() Frister {
 	return Frister{schemas.NoDate, schemas.NoDate, schemas.NoDate, schemas.NoDate}
 }
 
-// fristerFor returns the deadlines of a decision on the figures of a year. A kommune that is
-// and stays outside tilsyn gets no notice.
-//
-// Fortolkning: the case review is due 3 months after the notice. The day of the notice is
-// not known here; the guidance's own example has the notice at the end of April and the
-// review at the end of July, and that is the date. A kommune that stays under administration
-// gets a notice and has its cases reviewed anew after each year.
-func fristerFor(aar int, foer, nu schemas.Tilsynsstatus) Frister {
+// frister returns the deadlines of a decision. A kommune that is and stays outside tilsyn gets
+// no notice; one that stays under administration gets one, and has its cases reviewed anew
+// after each year.
+func (a *aarslov) frister(r *Tilsynstal) Frister {
 	ud := ingenFrister()
-	if foer == schemas.IngenTilsyn && nu == schemas.IngenTilsyn {
+	if r.Foer.Status == schemas.IngenTilsyn && r.Status == schemas.IngenTilsyn {
 		return ud
 	}
-	slutJuli := schemas.DateOf(aar+1, 7, 31)
-	ud.MeddelelseSenest = schemas.DateOf(aar+1, 4, 30)
-	switch nu {
+	ud.MeddelelseSenest = a.lov.MeddelelseSenest(a.aar)
+	switch r.Status {
 	case schemas.SkaerpetTilsyn:
-		ud.RedegoerelseSenest = slutJuli
-		ud.GenopretningTil = schemas.DateOf(aar+1, 12, 31)
+		ud.RedegoerelseSenest = a.lov.RedegoerelseSenest(a.aar)
+		ud.GenopretningTil = a.lov.GenopretningTil(a.aar)
 	case schemas.Forlaenget:
-		ud.GenopretningTil = schemas.DateOf(aar+1, 12, 31)
+		ud.GenopretningTil = a.lov.ForlaengetTil(r.BaselineAar, a.aar)
 	case schemas.Administration:
-		ud.SagsgennemgangSenest = slutJuli
+		ud.SagsgennemgangSenest = a.lov.SagsgennemgangSenest(a.aar)
 	}
 	return ud
 }

@@ -233,6 +233,18 @@ func TestTheTableOfTheTilsyn(t *testing.T) {
 	}
 }
 
+// So that the order of 2019, which numbers §§ 10-13 as §§ 11-14, decides none of them.
+func TestNobodyIsUnderTilsynBeforeTheDecisionOn2022(t *testing.T) {
+	for aar := 2020; aar <= 2022; aar++ {
+		for _, f := range []foer{{schemas.SkaerpetTilsyn, aar - 1, valgt}, {schemas.Forlaenget, aar - 2, valgt}, {schemas.Administration, aar - 2, valgt}} {
+			_, err := statement.Afgoer(loven(t), medAndele(t, aar, valgt), medGrader(t, aar, 2, 1), medForrige(t, aar-1, f))
+			if kan := aar == 2022 && f.status == schemas.SkaerpetTilsyn; (err == nil) != kan {
+				t.Errorf("%s before the decision on %d: %v", f.status, aar, err)
+			}
+		}
+	}
+}
+
 // § 11's own example: 50 pct. at selection, limit 30, so at least 10 percentage points.
 func TestTheExampleOfTheGuidanceToParagraph11(t *testing.T) {
 	f := foer{schemas.SkaerpetTilsyn, 2023, andele{"50/100", "10/100"}}
