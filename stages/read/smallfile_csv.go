@@ -13,8 +13,12 @@ import (
 func (f *File) csvSheet(text []byte) (*sheet, error) {
 	s := &sheet{file: f, unit: "line", marks: "."}
 	r := csv.NewReader(bytes.NewReader(text))
-	if first, _, _ := bytes.Cut(bytes.TrimLeft(text, "\r\n"), []byte("\n")); bytes.ContainsRune(first, ';') {
+	first, _, _ := bytes.Cut(bytes.TrimLeft(text, "\r\n"), []byte("\n"))
+	if bytes.ContainsRune(first, ';') {
 		r.Comma, s.marks = ';', ","
+	}
+	if err := f.notTooMany(bytes.Count(first, []byte{byte(r.Comma)})+1, bytes.Count(text, []byte("\n"))); err != nil {
+		return nil, err
 	}
 	names, err := r.Read()
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // body is an answer of Jobindsats' API: v2 has Variables and Data, v3 columns and rows.
@@ -45,6 +46,9 @@ func (f *File) jsonSheet(text []byte) (*sheet, error) {
 	names, rows := b.Columns, b.Rows
 	if b.Variables != nil {
 		names, rows = b.Variables, b.Data
+	}
+	if err := f.notTooMany(len(names), len(rows)); err != nil {
+		return nil, err
 	}
 	s := &sheet{file: f, unit: "row", marks: ".,"}
 	for _, name := range names {
@@ -100,8 +104,11 @@ func (f *File) body(text []byte) (body, error) {
 	if len(bodies) != 1 {
 		return body{}, f.noBody(fmt.Sprintf("%d tables", len(bodies)))
 	}
+	if hasTwice(text) {
+		return body{}, f.noBody("the same field twice in an object")
+	}
 	b := bodies[0]
-	switch v2, v3 := b.Variables != nil, b.Columns != nil; {
+	switch v2, v3 := b.Variables != nil || b.Data != nil, b.Columns != nil || b.Rows != nil; {
 	case v2 && v3:
 		return body{}, f.noBody("both")
 	case v2 || v3:
@@ -110,6 +117,45 @@ func (f *File) body(text []byte) (body, error) {
 		return body{}, f.noBody("its answer to a request that failed")
 	}
 	return body{}, f.noBody("neither")
+}
+
+// hasTwice says that an object of a JSON text has a field twice, in whatever capital
+// letters: the decoder would take the last one and drop the others silently.
+func hasTwice(text []byte) bool {
+	type open struct {
+		fields map[string]bool // nil in a list
+		named  bool            // the value of a field comes next
+	}
+	var path []open
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return false // the end: the text is JSON as a whole
+		}
+		top := len(path) - 1
+		if token == json.Delim('}') || token == json.Delim(']') {
+			path = path[:top]
+			continue
+		}
+		if field, ok := token.(string); ok && top >= 0 && path[top].fields != nil && !path[top].named {
+			field = strings.ToLower(strings.ToUpper(field))
+			if path[top].fields[field] {
+				return true
+			}
+			path[top].fields[field], path[top].named = true, true
+			continue
+		}
+		if top >= 0 {
+			path[top].named = false
+		}
+		switch token {
+		case json.Delim('{'):
+			path = append(path, open{fields: map[string]bool{}})
+		case json.Delim('['):
+			path = append(path, open{})
+		}
+	}
 }
 
 func (f *File) noBody(found string) error {

@@ -14,6 +14,9 @@ import (
 	"fokusmaal/schemas"
 )
 
+// mostSmallColumns is fifty times what any of the files has.
+const mostSmallColumns = 1000
+
 // mostSmallRows is fifty times what Y30R21 has: a few damaged bytes can else claim rows
 // without end.
 const mostSmallRows = 1 << 18
@@ -63,6 +66,14 @@ func smallColumn(e element) (column, kind) {
 	return c, k
 }
 
+// notTooMany is an error for what would take much memory and is no table that is meant.
+func (f *File) notTooMany(columns, rows int) error {
+	if columns <= mostSmallColumns && rows <= mostSmallRows {
+		return nil
+	}
+	return &Error{Doing: doingHeader, File: f.Path, Expected: fmt.Sprintf("at most %d columns and %d rows", mostSmallColumns, mostSmallRows), Found: "more", Hint: "give the file that is meant"}
+}
+
 // loadSmall decodes the columns of these places.
 func (f *File) loadSmall(meta *format.FileMetaData, t tree, places []int) ([]line, error) {
 	f.columns, f.rowGroups, f.Rows = nil, nil, 0
@@ -75,8 +86,8 @@ func (f *File) loadSmall(meta *format.FileMetaData, t tree, places []int) ([]lin
 	if err := f.locate(meta, t.leaves); err != nil {
 		return nil, err
 	}
-	if f.Rows > mostSmallRows {
-		return nil, &Error{Doing: doingHeader, File: f.Path, Expected: fmt.Sprintf("at most %d rows", mostSmallRows), Found: "more", Hint: "give the file that is meant"}
+	if err := f.notTooMany(len(t.top), int(f.Rows)); err != nil {
+		return nil, err
 	}
 	lines := make([]line, f.Rows)
 	for i := range lines {

@@ -40,6 +40,10 @@ func TestABadYdelsesgradIsRejected(t *testing.T) {
 		{"t.csv", "aar,kommune,faktisk,forventet,Faktisk\n2022,101,9,9,8\n", []string{"column faktisk", "expected one column faktisk, found 2", "keep one"}, ""},
 		{"u.csv", "kommune,faktisk,forventet\n101,9,9\n", []string{"expected a column aar, or Jobindsats' column Periode, found neither"}, ""},
 		{"v.csv", head + "2022,101,\"9\"1,9\n", []string{"line 2", "a quote in another place"}, ""},
+		{"x.csv", strings.Repeat(",", mostSmallColumns-1) + "\n", []string{"found neither"}, ""},
+		{"y.csv", strings.Repeat(";", mostSmallColumns) + "\n", []string{"expected at most 1000 columns and 262144 rows, found more"}, ""},
+		{"z.csv", "x" + strings.Repeat("\n", mostSmallRows), []string{"found neither"}, ""},
+		{"z1.csv", "x" + strings.Repeat("\n", mostSmallRows+1), []string{"expected at most 1000 columns and 262144 rows, found more"}, ""},
 		{"w.csv", "<html>\n<b>\n", []string{"found neither"}, "html"},
 
 		{"ka.csv", kept + "2022QMAT02,101,Ydelsesgrupper i alt,9.1,9.2\n", []string{"column Periode", "end with QMAT04, found none"}, ""},
@@ -71,6 +75,11 @@ func TestABadYdelsesgradIsRejected(t *testing.T) {
 		{"p.json", `{"Forkert nøgle eller nøglen er udløbet.":""}`, []string{"Variables and Data (v2) or columns and rows (v3), found neither"}, "nøgle"},
 		{"q.json", `{"columns":[],"rows":[],"Variables":[],"Data":[]}`, []string{"found both"}, ""},
 		{"r.json", `{"columns":[7],"rows":[]}`, []string{"JSON of another form"}, ""},
+		{"ra.json", strings.Replace(v3(`["2022QMAT04","Fanø","Ydelsesgrupper i alt",9,9]`), `"rows"`, `"rows":[],"rows"`, 1), []string{"found the same field twice in an object"}, ""},
+		{"rb.json", strings.Replace(v3(`["2022QMAT04","Fanø","Ydelsesgrupper i alt",9,9]`), `"rows"`, `"ROWſ":[],"rows"`, 1), []string{"found the same field twice in an object"}, ""},
+		{"rc.json", strings.Replace(v3(``), `"columns"`, `"x":[{"a":{"b":1},"b":[2],"b":3}],"columns"`, 1), []string{"found the same field twice in an object"}, ""},
+		{"rd.json", strings.Replace(v3(`["2022QMAT04","Fanø","Ydelsesgrupper i alt",9,9]`), `"rows"`, `"Data":[],"rows"`, 1), []string{"found both"}, ""},
+		{"re.json", `{"Variables":["Periode"],"Data":[],"rows":[]}`, []string{"found both"}, ""},
 		{"s.json", `{"columns":[],"rows":[[` + strings.Repeat("[", 20_000), []string{"something else at byte"}, ""},
 	} {
 		t.Run(r.file, func(t *testing.T) {
