@@ -43,6 +43,7 @@ type pipelineCommand struct {
 type foelsomhedCommand struct {
 	Year int `required:"" help:"The measured year, 2020 to 2025."`
 	runFlags
+	decisionFlags
 }
 
 // config is a command line that makes sense.
@@ -82,6 +83,12 @@ func (f foelsomhedCommand) Run(ctx context.Context, s streams) error {
 	c, err := f.config(publish.CommandFoelsomhed, f.Year, s.args)
 	c.out = filepath.Join(c.out, string(publish.CommandFoelsomhed))
 	c.alternativer = enkeltvis(lov.Laesninger())
+	if err == nil {
+		c.tilsyn, err = tilsynFlags{decisionFlags: f.decisionFlags}.files()
+	}
+	if err == nil && c.tilsyn.forrige != "" && c.tilsyn.ydelsesgrad == "" {
+		err = fixedText("--tilsyn-forrige is of use with --ydelsesgrad alone: without the resultatmål no tilsyn is decided")
+	}
 	return f.start(ctx, c, err, s, runFoelsomhed)
 }
 

@@ -18,7 +18,7 @@ const screenColumns = 100
 
 // doneFoelsomhed shows the result of `fokusmaal foelsomhed` in Danish: it is read by
 // kommuner and jurists. Stage lines and warnings are for the operator.
-func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed) {
+func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed, t *statement.Tilsynsfoelsomhed) {
 	r := p.results[0]
 	s.stageLines(&p.record.run, p.rejected())
 	for _, warning := range r.warnings {
@@ -33,11 +33,15 @@ func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed) {
 	s.standard(virkninger[0].Land, p.job.laws[0].Graenser(f.Aar))
 	s.virkninger(virkninger)
 	s.skift(virkninger)
+	s.afgoerelser(t, c.tilsyn.forrige != "")
 	s.laesninger(virkninger)
 	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(p.rejected()),
 		statement.Antal(p.duplicates.Ydelse+p.duplicates.Samtaler))
 	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), r.folder.Path())
 	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", statement.Antal(int64(len(f.Raekker))))
+	if t != nil {
+		s.line("", "tilsyn_laesninger.csv og tilsyn_laesninger.parquet (%s rækker)", statement.Antal(int64(len(t.Raekker))))
+	}
 	s.line("regler", "stages/lov/REGLER.md")
 }
 
@@ -101,6 +105,40 @@ func (s *screen) skift(virkninger []statement.Virkning) {
 	}
 	if !fundet {
 		fmt.Fprintln(s.out, "  intet fokusmål skifter mellem opfyldt og ikke opfyldt")
+	}
+}
+
+// afgoerelser says what is decided by default, and whose decision would be another one
+// under which reading; nothing without a resultatmål. medForrige says that there is a tilsyn
+// of the year before.
+func (s *screen) afgoerelser(t *statement.Tilsynsfoelsomhed, medForrige bool) {
+	if t == nil {
+		return
+	}
+	if t.Standard.Foreloebig {
+		s.line("tilsyn", "intet er afgjort: året er foreløbigt")
+		return
+	}
+	foer := ""
+	if !medForrige {
+		foer = " (uden --tilsyn-forrige: alle begynder på ingen)"
+	}
+	s.line("tilsyn", "efter standarden: %s%s", statuses(t.Standard), foer)
+	skift := t.Skift()
+	if len(skift) == 0 {
+		fmt.Fprintln(s.out, "  ingen læsning ville ændre afgørelsen for nogen kommune")
+	}
+	for len(skift) > 0 {
+		var names []string
+		laesning := skift[0].Laesning
+		for ; len(skift) > 0 && skift[0].Laesning == laesning; skift = skift[1:] {
+			names = append(names, fmt.Sprintf("%s (%s → %s)", skift[0].Kommune.Navn(), skift[0].Standard, skift[0].Alternativ))
+		}
+		kommuner := "kommuner"
+		if len(names) == 1 {
+			kommuner = "kommune"
+		}
+		s.names(fmt.Sprintf("%s ville ændre afgørelsen for %d %s:", laesning, len(names), kommuner), names)
 	}
 }
 

@@ -21,17 +21,29 @@ func makes(t *testing.T, arguments ...string) (string, error) {
 	return string(text), err
 }
 
-func TestMakeRefusesReadingsThatACommandWouldPassOver(t *testing.T) {
-	for command, want := range map[string]string{
-		"forklar":    "make forklar takes no FORTOLKNING: it explains the latest run under the readings of that run. Leave it out: it belongs to make pipeline.\n",
-		"foelsomhed": "make foelsomhed takes no FORTOLKNING: it tries every reading in its alternative. Leave it out.\n",
+func TestMakeRefusesWhatACommandWouldPassOver(t *testing.T) {
+	const figures = "it explains the figures of the latest run of YEAR. Leave it out: it belongs to make pipeline.\n"
+	const oneYear = "it asks about the figures and the tilsyn of one YEAR. Leave it out: it belongs to make pipeline.\n"
+	for command, refused := range map[string]map[string]string{
+		"forklar": {
+			"FORTOLKNING": "it explains the latest run under the readings of that run. Leave it out: it belongs to make pipeline.\n",
+			"YDELSESGRAD": figures, "TILSYN_FORRIGE": figures, "MILEPAELE": figures, "YEARS": figures,
+		},
+		"foelsomhed": {
+			"FORTOLKNING": "it tries every reading in its alternative. Leave it out.\n",
+			"MILEPAELE":   oneYear, "YEARS": oneYear,
+		},
 	} {
-		text, err := makes(t, command, "FORTOLKNING=R04", "MAKEFLAGS=")
-		if err == nil || !strings.HasPrefix(text, want) || strings.Contains(text, "bin/fokusmaal") {
-			t.Errorf("make %s: %v\n%s", command, err, text)
+		empty := []string{"-n", command}
+		for variable, why := range refused {
+			text, err := makes(t, command, variable+"=R04, \"x\" $$(false)", "MAKEFLAGS=")
+			if err == nil || !strings.HasPrefix(text, "make "+command+" takes no "+variable+": "+why) || strings.Contains(text, "bin/fokusmaal") {
+				t.Errorf("make %s with %s: %v\n%s", command, variable, err, text)
+			}
+			empty = append(empty, variable+"= ")
 		}
-		if text, err := makes(t, "-n", command, "FORTOLKNING="); err != nil || strings.Contains(text, "takes no") || !strings.Contains(text, "bin/fokusmaal "+command) {
-			t.Errorf("make %s without FORTOLKNING: %v\n%s", command, err, text)
+		if text, err := makes(t, empty...); err != nil || strings.Contains(text, "takes no") || !strings.Contains(text, "bin/fokusmaal "+command) {
+			t.Errorf("make %s with empty variables: %v\n%s", command, err, text)
 		}
 	}
 }
@@ -56,13 +68,19 @@ func TestTheFirstLineOfMakeHelpNamesWhatForklarTakes(t *testing.T) {
 }
 
 func TestMakePassesTheSmallFilesThatAreGiven(t *testing.T) {
-	text, err := makes(t, "-n", "pipeline", "YDELSESGRAD=mål 22.csv", "TILSYN_FORRIGE=ud/2021/tilsyn.csv", "MILEPAELE=planer.csv")
-	for _, flag := range []string{`--ydelsesgrad="mål 22.csv"`, `--tilsyn-forrige="ud/2021/tilsyn.csv"`, `--milepaele="planer.csv"`} {
-		if err != nil || !strings.Contains(text, flag) {
-			t.Errorf("%v: no %s in\n%s", err, flag, text)
+	files := map[string]string{"YDELSESGRAD=mål 22.csv": `--ydelsesgrad="mål 22.csv"`, "TILSYN_FORRIGE=ud/2021/tilsyn.csv": `--tilsyn-forrige="ud/2021/tilsyn.csv"`, "MILEPAELE=planer.csv": `--milepaele="planer.csv"`}
+	for command, taken := range map[string][]string{
+		"pipeline":   {"YDELSESGRAD=mål 22.csv", "TILSYN_FORRIGE=ud/2021/tilsyn.csv", "MILEPAELE=planer.csv"},
+		"foelsomhed": {"YDELSESGRAD=mål 22.csv", "TILSYN_FORRIGE=ud/2021/tilsyn.csv"},
+	} {
+		text, err := makes(t, append([]string{"-n", command}, taken...)...)
+		for _, given := range taken {
+			if err != nil || !strings.Contains(text, files[given]) {
+				t.Errorf("make %s: %v: no %s in\n%s", command, err, files[given], text)
+			}
 		}
-	}
-	if text, err := makes(t, "-n", "pipeline"); err != nil || strings.Contains(text, "--ydelsesgrad") || strings.Contains(text, "--tilsyn-forrige") || strings.Contains(text, "--milepaele") {
-		t.Errorf("%v\n%s", err, text)
+		if text, err := makes(t, "-n", command); err != nil || strings.Contains(text, "--ydelsesgrad") || strings.Contains(text, "--tilsyn-forrige") || strings.Contains(text, "--milepaele") {
+			t.Errorf("make %s: %v\n%s", command, err, text)
+		}
 	}
 }

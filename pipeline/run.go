@@ -14,7 +14,7 @@ import (
 // run computes the figures of each year and decides on them, from the files to the published
 // folders. The small files are read first: on a bad one nothing is computed.
 func run(ctx context.Context, c config, s *screen) error {
-	in, err := readTilsyn(c.tilsyn)
+	in, err := readTilsyn(c)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func run(ctx context.Context, c config, s *screen) error {
 		}
 		years, tilsyn, err := decide(p.job.laws[0], opgoerelser, &in)
 		if err != nil {
-			return err
+			return in.named(err)
 		}
 		p.job.clock.enter(stagePublish)
 		if err := p.publishYears(ctx, c, years, tilsyn, &in); err != nil {

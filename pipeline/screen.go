@@ -117,7 +117,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 		s.line("result", "%s -> %s", filepath.Join(c.out, string(c.shelves()[i]), "kandidat"), r.folder.Path())
 	}
 	decisions := ""
-	if tilsyn != nil {
+	if tilsyn != nil && !tilsyn.Aar[0].Foreloebig {
 		decisions = "tilsyn.csv (98 decisions and their reasons), "
 	}
 	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), %safstand_aar.csv (how far from it?), fokusmaal_maaned.csv, afstemning.csv, run.json", decisions)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/apache/arrow-go/v18/arrow/memory"
@@ -12,13 +13,18 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// tilsynFlags are the three small files that the tilsyn is decided on; nil is a flag that
+// decisionFlags are the two small files that the tilsyn is decided on; nil is a flag that
 // is not there, which is not the same as one that is empty: a script whose variable is
 // unset would decide nothing without a word.
-type tilsynFlags struct {
+type decisionFlags struct {
 	Ydelsesgrad   *string `placeholder:"FILE" help:"The resultatmål (§ 4): aar, kommune, faktisk, forventet, or Jobindsats' table Y30R21 as CSV or JSON. With it the tilsyn of §§ 4-13 is decided."`
-	TilsynForrige *string `placeholder:"FILE" help:"The tilsyn.parquet or tilsyn.csv of the year before; without it every kommune begins at ingen."`
-	Milepaele     *string `placeholder:"FILE" help:"The milestones of the kommuner's own plans: kommune, maaned, maal1, maal2 in pct."`
+	TilsynForrige *string `placeholder:"FILE" help:"The tilsyn.parquet or tilsyn.csv of the year before; without it every kommune begins at ingen, and in a year that is not over it follows the recoveries without --ydelsesgrad. One with the column fortolkning is taken under the same readings alone, one without it under any."`
+}
+
+// tilsynFlags are all three small files of the tilsyn.
+type tilsynFlags struct {
+	decisionFlags
+	Milepaele *string `placeholder:"FILE" help:"The milestones of the kommuner's own plans: kommune, maaned, maal1, maal2 in pct."`
 }
 
 // tilsynFiles are the paths of the three files, empty where a file is not given.
@@ -36,15 +42,17 @@ func (t tilsynFlags) files() (f tilsynFiles, err error) {
 			continue
 		case *flag.value == "":
 			return f, fmt.Errorf("%s is empty: give a file, or leave the flag out", flag.name)
-		case t.Ydelsesgrad == nil:
-			return f, fmt.Errorf("%s is of use with --ydelsesgrad alone: without the resultatmål no tilsyn is decided", flag.name)
 		}
 		*flag.path = *flag.value
+	}
+	if f.milepaele != "" && f.ydelsesgrad == "" && f.forrige == "" {
+		return f, errors.New("--milepaele is of use with --tilsyn-forrige or --ydelsesgrad alone: without them no kommune is in recovery")
 	}
 	return f, nil
 }
 
-// tilsynInput is what the three files say. Without grader, no tilsyn is decided.
+// tilsynInput is what the three files say. Without grader, no tilsyn is decided: forrige is
+// then of use in a year that is not over, whose resultatmål does not exist yet.
 type tilsynInput struct {
 	grader    []schemas.Ydelsesgrad
 	forrige   []schemas.TilsynForrige
@@ -54,11 +62,12 @@ type tilsynInput struct {
 }
 
 // readTilsyn reads the files that are given.
-func readTilsyn(f tilsynFiles) (in tilsynInput, err error) {
+func readTilsyn(c config) (in tilsynInput, err error) {
+	f := c.tilsyn
 	if in.grader, err = readInto(&in, publish.SmallYdelsesgrad, f.ydelsesgrad, read.Ydelsesgrader); err != nil {
 		return in, err
 	}
-	if in.forrige, err = readInto(&in, publish.SmallTilsynForrige, f.forrige, read.TilsynForrige); err != nil {
+	if in.forrige, err = readInto(&in, publish.SmallTilsynForrige, f.forrige, c.forrige); err != nil {
 		return in, err
 	}
 	in.milepaele, err = readInto(&in, publish.SmallMilepaele, f.milepaele, read.Milepaele)
@@ -113,10 +122,24 @@ type decided struct {
 	minimumskrav []statement.Minimumskrav
 }
 
+// enough is an error for a year that is over and cannot be decided for want of a resultatmål.
+func (in *tilsynInput) enough(opgoerelser []*statement.Opgoerelse) error {
+	for _, o := range opgoerelser {
+		if len(in.grader) == 0 && len(in.forrige) > 0 && !o.Daekning.Foreloebig() {
+			return &failure{exitInput, fmt.Errorf("deciding the tilsyn on %d, which is over: expected the resultatmål beside --tilsyn-forrige, found none", o.Aar),
+				"give the resultatmål of the year (--ydelsesgrad, make YDELSESGRAD=…)"}
+		}
+	}
+	return nil
+}
+
 // decide decides on the figures of years that follow each other, each on the one before. The
 // tilsyn of all of them is nil without a resultatmål. An error is a [*statement.InputError].
 func decide(l *lov.Lov, opgoerelser []*statement.Opgoerelse, in *tilsynInput) (years []decided, tilsyn *statement.Aarraekke, err error) {
-	if len(in.grader) > 0 {
+	if err := in.enough(opgoerelser); err != nil {
+		return nil, nil, err
+	}
+	if len(in.grader)+len(in.forrige) > 0 {
 		if tilsyn, err = statement.AfgoerAarene(l, opgoerelser, in.grader, in.forrige); err != nil {
 			return nil, nil, err
 		}

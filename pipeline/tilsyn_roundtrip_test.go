@@ -3,6 +3,7 @@ package main
 import (
 	"math/big"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -115,9 +116,13 @@ func TestTheTilsynThatWasWrittenIsReadBackExactly(t *testing.T) {
 			if diff := cmp.Diff(together.Aar[i].Raekker, tilsyn.Raekker, sameShare, cmp.Comparer(func(a, b *big.Int) bool { return a == b })); diff != "" {
 				t.Errorf("%s, %d: %s", ending, o.Aar, diff)
 			}
-			path := writtenTilsyn(t, tilsyn, [][]string{nil, {"R04", "R12"}, {"R13"}}[i])
-			if forrige, _, err = read.TilsynForrige(path + ending); err != nil {
+			readings := [][]string{nil, {"R04", "R12"}, {"R13"}}[i]
+			var file read.SmallFile
+			if forrige, file, err = read.TilsynForrige(writtenTilsyn(t, tilsyn, readings) + ending); err != nil {
 				t.Fatal(err)
+			}
+			if want := strings.Join(readings, " "); file.Fortolkning != want {
+				t.Errorf("%s of %d is said to be of the readings %q, not %q", ending, o.Aar, file.Fortolkning, want)
 			}
 			if diff := cmp.Diff(tilsyn.Videre(), forrige, sameShare); diff != "" {
 				t.Errorf("%s of %d: %s", ending, o.Aar, diff)

@@ -16,6 +16,9 @@ func (s *screen) tilsyn(t *statement.Tilsyn) {
 		return
 	}
 	s.line("tilsyn", "%s", statuses(t))
+	if t.Foreloebig {
+		return
+	}
 	for _, group := range []struct {
 		what string
 		is   func(*statement.Tilsynstal) bool

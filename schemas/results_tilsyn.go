@@ -11,7 +11,7 @@ var (
 
 // Tilsyn is the table of decisions of a year: 98 rows. It is the tilsyn_forrige of the
 // next year.
-var Tilsyn = Result{Path: "tilsyn", Doc: "what is decided on each kommune after the year, 98 rows in order of kommune (SPEC 8, §§ 4-13); the `tilsyn_forrige` of the year after it", Columns: []ResultColumn{
+var Tilsyn = Result{Path: "tilsyn", Doc: "what is decided on each kommune after the year, 98 rows in order of kommune (SPEC 8, §§ 4-13); the `tilsyn_forrige` of the year after it: with the column fortolkning, of a run under the same readings alone; without it, as every decision that no run made, of any run", Columns: []ResultColumn{
 	tilsynAar, tilsynKode, tilsynNavn,
 	{Name: "faktisk", Type: OutDOUBLE, Null: true, Doc: "share of the citizens on public benefits, in pct. (§ 4); nearest to the exact decimal, on which the comparison is made; null in a foreløbig year without ydelsesgrad"},
 	{Name: "forventet", Type: OutDOUBLE, Null: true, Doc: "the share that was to be expected, in pct.; as faktisk"},
@@ -22,7 +22,7 @@ var Tilsyn = Result{Path: "tilsyn", Doc: "what is decided on each kommune after 
 	{Name: "maal2_opfyldt", Type: OutBOOLEAN, Doc: "fokusmål 2 is met, or counts as met because no month has persons"},
 	{Name: "status_foer", Type: OutSTRING, Doc: "the status after the year before"},
 	{Name: "status", Type: OutSTRING, Doc: "the status after this year; ikke_afgjort in a foreløbig one"},
-	{Name: "paragraf", Type: OutSTRING, Null: true, Doc: "where the decision stands in BEK nr. 301 af 20/03/2023, or in the order that lets the year select nobody; null where nothing is decided"},
+	{Name: "paragraf", Type: OutSTRING, Null: true, Doc: "where the decision stands in BEK nr. 301 af 20/03/2023, or, with the name of the order, which fokusmål the year does not select on; null where nothing is decided"},
 	{Name: "begrundelse", Type: OutSTRING, Doc: "the decision in one Danish sentence with its numbers"},
 	{Name: "baseline_aar", Type: OutINT32, Null: true, Doc: "the year on whose figures the kommune was selected; null where it stands at ingen"},
 	{Name: "baseline_maal1", Type: OutDOUBLE, Null: true, Doc: "share of fokusmål 1 in baseline_aar, 0..1; null without baseline_aar, or where no month had persons"},
@@ -88,7 +88,7 @@ var Genopretning = Result{Path: "genopretning", Doc: "how each kommune stands, m
 	{Name: "graense", Type: OutDOUBLE, Doc: "the limit (§ 5)"},
 	{Name: "opfyldt", Type: OutBOOLEAN, Null: true, Doc: "gns12 is strictly under graense; null where gns12 is"},
 	{Name: "naaet_halvvejs", Type: OutBOOLEAN, Null: true, Doc: "gns12 is at halvvejs or under it; null where one of the two is"},
-	{Name: "uden_fremgang", Type: OutBOOLEAN, Null: true, Doc: "gns12 is not under baseline, or there is no baseline (§ 11: then there is no progress); null where gns12 is"},
+	{Name: "uden_fremgang", Type: OutBOOLEAN, Null: true, Doc: "gns12 is neither under graense nor at halvvejs, and not under baseline, or there is no baseline (§ 11: then there is no progress); null where gns12 is"},
 	{Name: "milepael", Type: OutDOUBLE, Null: true, Doc: "milestone of the kommune's own plan for the month, as a share; null where it has none"},
 	{Name: "naaet_milepael", Type: OutBOOLEAN, Null: true, Doc: "gns12 is strictly under milepael; null where one of the two is"},
 }}
@@ -102,7 +102,17 @@ var Minimumskravene = Result{Path: "minimumskrav", Doc: "how each kommune stands
 	{Name: "samtaler_opfyldt", Type: OutBOOLEAN, Null: true, Doc: "at least 80 pct.; null where samtaler_andel is"},
 }}
 
+// TilsynLaesninger is the table of the decisions under each reading: 17 readings × 98 rows.
+var TilsynLaesninger = Result{Path: "tilsyn_laesninger", Doc: "what would be decided on each kommune with each reading of SPEC 9 in its alternative, compared with the default, 17 × 98 rows: those that change first, then the others, each in order of laesning and kommune (`fokusmaal foelsomhed --ydelsesgrad`); resultatmål and `tilsyn_forrige` are the same for all: what was decided the year before stays decided", Columns: []ResultColumn{
+	{Name: "laesning", Type: OutSTRING, Doc: "the reading that is in its alternative, all others at their default"},
+	tilsynAar, tilsynKode, tilsynNavn,
+	{Name: "status_foer", Type: OutSTRING, Doc: "the status after the year before"},
+	{Name: "status", Type: OutSTRING, Doc: "the status after this year with every reading at its default; ikke_afgjort in a foreløbig one"},
+	{Name: "status_alternativ", Type: OutSTRING, Doc: "the status after this year in the alternative; ikke_afgjort in a foreløbig one"},
+	{Name: "skifter", Type: OutBOOLEAN, Doc: "the two are not the same"},
+}}
+
 // TilsynResults are the result tables of the tilsyn.
 func TilsynResults() []Result {
-	return []Result{Tilsyn, TilsynAarene, Afstand, AfstandAar, Stabilitet, Genopretning, Minimumskravene}
+	return []Result{Tilsyn, TilsynAarene, Afstand, AfstandAar, Stabilitet, Genopretning, Minimumskravene, TilsynLaesninger}
 }

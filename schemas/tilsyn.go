@@ -29,6 +29,10 @@ func TilsynsstatusFraKode(kode string) Tilsynsstatus {
 // Pct4 is a number of pct. with four decimals: ten-thousandths of a pct., exact.
 type Pct4 int64
 
+// Pct returns the number of pct., Andel the share that it is; both exact.
+func (p Pct4) Pct() *big.Rat   { return big.NewRat(int64(p), 10_000) }
+func (p Pct4) Andel() *big.Rat { return big.NewRat(int64(p), 1_000_000) }
+
 // Ydelsesgrad is the resultatmål of a kommune and a year (§ 4): the share of its citizens
 // on public benefits, in fact and as expected.
 type Ydelsesgrad struct {

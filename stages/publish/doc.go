@@ -11,14 +11,19 @@
 //	    intern/, afviste/            rows about single persons: folder 0700, files 0600
 //	    run.json                     what was read, what was written (run.schema.json)
 //	OUT/<year>/runs/.tmp-…           a run that is not done: not a result
+//	OUT/sagsgennemgang/<year>-kommune-<code>/runs/<run id>/
+//	                                 folder 0700: whose cases a kommune goes through
+//	    sagsgennemgang.csv.age       encrypted to the kommune's key (sealed.go)
+//	    run.json                     how many they are, never who
 //
 // The tilsyn ([Tilsyn], [TilsynAarene], [Genopretning], [Minimumskravene]) and how far
 // from its goals and how stable a kommune is ([Afstand], [Stabilitet]) are written in
 // tilsyn*.go. The exact baselines of a decision stand there as fractions, for the year
 // after it.
 //
-// The sensitivity to the readings ([Foelsomhed]) is published in the same way, with
-// OUT/foelsomhed in place of OUT, so that it never takes the place of the figures.
+// The sensitivity to the readings ([Foelsomhed], and of the tilsyn [TilsynLaesninger]) is
+// published in the same way, with OUT/foelsomhed in place of OUT, so that it never takes the
+// place of the figures.
 //
 // A run takes these steps: [Lock], [Sweep], [NewFolder], then [NewParquet] and [NewCSV]
 // for each table, then [Folder.Publish], and [Folder.Discard] in a defer. Everything is
@@ -28,12 +33,17 @@
 //
 // The bytes of a table depend on its rows and the readings alone: not on how they were
 // cut into batches, the clock, or the process. What changes from run to run is in run.json.
+// The one exception is an encrypted file ([NewSealedCSV]): it is sealed with a new key each
+// time, so its bytes and their hash are others, and only what is in it is the same.
 //
 // Errors of the file system are [ErrCannotWrite] (nothing can be made there) or [ErrIO]
 // (the disk is full or fails); the errno stays in the chain.
 //
-// What was published is read again by [Candidate] and [ReadRun], and [Agree] holds its
-// tables against figures that are counted anew.
+// What was published is read again by [Candidate] and [ReadRun], [Agree] holds its tables
+// against figures that are counted anew, and [OpenTable] reads a table row by row.
+// [Sagsgennemgang] makes the encrypted file of such tables alone. What is in it is never
+// in clear on the disk: it goes from the private table of the run through memory, a piece
+// at a time, into the seal.
 //
 // What it must never do: compute a figure (but a share becomes the nearest DOUBLE here
 // and nowhere else), decide one, put rows in order, start a goroutine, or name a person

@@ -93,13 +93,8 @@ func (r *row) target(t *statement.Tilsynstal) {
 	r.boolean(t.ResultatmaalOpfyldt())
 }
 
-// perPct is how many units of [schemas.Pct4] a pct. has.
-const perPct = 10_000
-
 // pct is a number of pct. as it is, not as a share.
-func (r *row) pct(p schemas.Pct4) {
-	r.double(nearest(big.NewInt(int64(p)), big.NewInt(perPct)))
-}
+func (r *row) pct(p schemas.Pct4) { r.rational(p.Pct()) }
 
 func (r *row) year(aar int) { r.int32(int32(aar)) }
 

@@ -44,7 +44,7 @@ func recoveries(aar int, rows []statement.Genopretningstal, mem memory.Allocator
 			r.null()
 		} else {
 			// As a share, to stand beside gns12: the plan is written in pct.
-			r.rational(big.NewRat(int64(*g.Milepael), perPct*hundred))
+			r.rational(g.Milepael.Andel())
 		}
 		r.booleanWhere(there && g.Milepael != nil, g.NaaetMilepael)
 	}

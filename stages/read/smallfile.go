@@ -19,6 +19,9 @@ type SmallFile struct {
 	Bytes int64
 	// SHA256 is the hash of the whole file, in hex.
 	SHA256 string
+	// Fortolkning are the readings that a tilsyn_forrige was decided under, as its column
+	// fortolkning has them: ids with a space between, empty where it has no such column.
+	Fortolkning string
 }
 
 // largestSmallFile is more than ten times the whole of Y30R21, and small enough that a
@@ -54,7 +57,7 @@ func readSmall[T any](path string, withJSON bool, rows func(*sheet) ([]T, error)
 	if err := f.Unchanged(); err != nil {
 		return nil, SmallFile{}, err
 	}
-	return found, SmallFile{Path: f.Path, Bytes: f.Bytes, SHA256: hex.EncodeToString(hash[:])}, nil
+	return found, SmallFile{Path: f.Path, Bytes: f.Bytes, SHA256: hex.EncodeToString(hash[:]), Fortolkning: s.fortolkning}, nil
 }
 
 func (f *File) openSmall() (err error) {

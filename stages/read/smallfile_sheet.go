@@ -18,6 +18,8 @@ type sheet struct {
 	marks string
 	// picked are the names that the wanted columns have in the file.
 	picked []string
+	// fortolkning is what the column of that name says of all rows.
+	fortolkning string
 	// load gives the rows with the columns of these places, -1 for one that is not there.
 	load func(columns []int) ([]line, error)
 }
@@ -199,7 +201,7 @@ func kommuneOf(cell string) (schemas.Kommune, bool) {
 
 // year reads a year of four digits.
 func (s *sheet) year(l line, cell, column string) (int, error) {
-	if y, ok := number(cell, 4); ok && len(cell) == 4 {
+	if y, ok := number(cell, 4); ok && len(cell) == 4 && y > 0 {
 		return y, nil
 	}
 	return 0, s.fault(l, "", column, "a year of four digits", orNone(cell, "something else"), hintCell)

@@ -220,7 +220,7 @@ func TestADamagedSmallParquetFileNeverLosesRows(t *testing.T) {
 func FuzzASmallFileIsReadOrRejectedWhole(f *testing.F) {
 	for _, seed := range []string{"aar,kommune,faktisk,forventet\n2022,101,9.1,9.2\n", "\uFEFFAar;Kommune;Faktisk;Forventet\r\n2022;101;\"9,1\";9,2\r\n",
 		`[{"Variables":[{"Label":"Area"},"Periode"],"Data":[["Fanø","2022QMAT04"]]}]`, `{"columns":["Periode","Område","Ydelsesgrupper","x: Faktisk andel (pct.)","Forventet andel (pct.)"],"rows":[["2022QMAT04","Fanø","Ydelsesgrupper i alt",9.1,"9,2"]]}`,
-		"kommune;maaned;maal1;maal2\n101;2024-06;30;\n", "aar,kommune,status,baseline_aar,baseline_maal1,baseline_maal2\n2022,101,ingen,,,\n", `{"code":422,"cause":"x"}`, ydelsesgradParquet(f)} {
+		"kommune;maaned;maal1;maal2\n101;2024-06;30;\n", "aar,kommune,status,baseline_aar,baseline_maal1,baseline_maal2\n2022,101,ingen,,,\n", `{"code":422,"cause":"x"}`, ydelsesgradParquet(f), stamped(tilsynCSV(nil), "R03", "R03")} {
 		f.Add([]byte(seed))
 	}
 	path := filepath.Join(f.TempDir(), "small")
@@ -232,6 +232,9 @@ func FuzzASmallFileIsReadOrRejectedWhole(f *testing.F) {
 		checkWhole(t, len(m), s2, err2)
 		o, s3, err3 := TilsynForrige(path)
 		checkWhole(t, len(o), s3, err3)
+		if s1.Fortolkning != "" || s2.Fortolkning != "" || s3.Fortolkning != "" && !areReadings(s3.Fortolkning) || err3 == nil && len(o) != schemas.Kommuner {
+			t.Errorf("readings %q, %q and %q, %d rows", s1.Fortolkning, s2.Fortolkning, s3.Fortolkning, len(o))
+		}
 		for _, y := range n {
 			if y.Faktisk < 0 || y.Faktisk > pct4Hundred || y.Forventet < 0 || y.Forventet > pct4Hundred || y.Kommune >= schemas.Kommuner {
 				t.Errorf("outside of what can be: %+v", y)

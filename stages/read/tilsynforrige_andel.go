@@ -13,6 +13,9 @@ import (
 // months' sums, or a DOUBLE near 0, has fewer.
 const longestShare = 400
 
+// writtenDecimals is how many decimals a share has at most that somebody wrote.
+const writtenDecimals = 6
+
 // baseline reads the baseline of fokusmål i+1, nil where there is none. Where the exact
 // fraction stands beside the DOUBLE, the two must be the same share: the DOUBLE is the
 // nearest to the fraction.
@@ -24,6 +27,10 @@ func (s *sheet) baseline(l line, k schemas.Kommune, i int, exact bool) (*big.Rat
 		return nil, s.fault(l, k.Navn(), column, "a share from 0 to 1", "something else", hintCell)
 	}
 	if !exact {
+		if _, decimals, _ := strings.Cut(strings.Replace(cell, ",", ".", 1), "."); len(decimals) > writtenDecimals {
+			return nil, s.fault(l, k.Navn(), column, fmt.Sprintf("the exact fraction in column %s_broek, or a share with at most %d decimals", column, writtenDecimals),
+				"a share with more", "give the file as the program wrote it: nothing is decided on a rounded share")
+		}
 		return share, nil
 	}
 	column += "_broek"

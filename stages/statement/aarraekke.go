@@ -2,6 +2,7 @@ package statement
 
 import (
 	"fmt"
+	"strconv"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
@@ -32,7 +33,8 @@ func AfgoerAarene(l *lov.Lov, aarene []*Opgoerelse, grader []schemas.Ydelsesgrad
 	for i, o := range aarene {
 		if i > 0 && o.Aar != aarene[i-1].Aar+1 {
 			return nil, &InputError{
-				What: fmt.Sprintf("deciding the tilsyn of several years: expected %d after %d, found %d", aarene[i-1].Aar+1, aarene[i-1].Aar, o.Aar),
+				Doing:    "deciding the tilsyn of several years",
+				Expected: fmt.Sprintf("%d after %d", aarene[i-1].Aar+1, aarene[i-1].Aar), Found: strconv.Itoa(o.Aar),
 				Hint: "give years that follow each other, in order",
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fokusmaal/schemas"
-	"fokusmaal/stages/measure"
 	"fokusmaal/stages/statement"
 )
 
@@ -112,7 +111,7 @@ func TestYearsThatCannotFeedEachOtherAreRefused(t *testing.T) {
 		aarene []*statement.Opgoerelse
 		fejl   string
 	}{
-		"a year left out":          {[]*statement.Opgoerelse{o(2021), o(2023)}, "expected 2022 after 2021, found 2023"},
+		"a year left out":          {[]*statement.Opgoerelse{o(2021), o(2023)}, "deciding the tilsyn of several years: expected 2022 after 2021, found 2023; give years"},
 		"the wrong order":          {[]*statement.Opgoerelse{o(2022), o(2021)}, "expected 2023 after 2022, found 2021"},
 		"a year after a foreløbig": {[]*statement.Opgoerelse{o(2022), foreloebig, o(2024)}, "Struer (671) is ikke_afgjort: 2023 was not over"},
 		"a year without grader":    {[]*statement.Opgoerelse{o(2024), o(2025)}, "found none for 98"},
@@ -135,28 +134,5 @@ func TestAYearWithoutAnyYearBeforeItTakesWhatItIsGiven(t *testing.T) {
 	raekke, err := aaringer{2024, []andele{{"2/5", "3/10"}}, true}.afgoer(t, medForrige(t, 2023, foerSkaerpet))
 	if err != nil || raekke.Kommune(kommunen(t))[0] != schemas.Forlaenget {
 		t.Errorf("%v", err)
-	}
-}
-
-// Under R13 another kommune is selected than with the means of the months.
-func TestADecisionCanDependOnAReading(t *testing.T) {
-	k := kommunen(t)
-	love, tal := underLaesninger(t, 2024, func(talt *measure.Tal, m schemas.Month) {
-		if m.Number() == 1 {
-			tael(talt, m, k, schemas.Dagpenge, 2, 2, 0)
-		} else if m.Number() == 2 {
-			tael(talt, m, k, schemas.Dagpenge, 98, 10, 0)
-		}
-	})
-	d := statement.Daekning{Sidste: schemas.MonthOf(2024, 12)}
-	har, err := statement.AfgoerUnder(love, tal, d, 2024, medGrader(t, 2024, 2, 1), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(har) != 2 || har[0].Raekker[k].Status != schemas.SkaerpetTilsyn || har[1].Raekker[k].Status != schemas.IngenTilsyn {
-		t.Errorf("%s by default, %s under R13", har[0].Raekker[k].Status, har[1].Raekker[k].Status)
-	}
-	if har, err := statement.AfgoerUnder(love, tal, d, 2024, nil, nil); err == nil || har != nil {
-		t.Error("decided without a resultatmål")
 	}
 }

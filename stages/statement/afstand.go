@@ -35,8 +35,8 @@ type Maanedsafstand struct {
 // Rest is what the months left of a year must be for its mean to be under the limit, if
 // each of them has persons.
 type Rest struct {
-	// Maaneder is the number of months left that can be in the mean. They are also the
-	// months until the decision's figures are complete; it is made by 1 April.
+	// Maaneder is the number of months left that can be in the mean: those until the figures of
+	// the decision are complete, suspended ones apart. It is made by 1 April.
 	Maaneder int
 	// Under is the exact bound: the mean of the shares of the months left must be strictly
 	// under it. It may lie outside 0..1. Nil where the persons are pooled (R13) and the last

@@ -4,7 +4,8 @@
 // What comes in: measure.Tal and measure.Raekkevidde. What goes out: [Opgoerelse], rows in
 // the order of the result tables. Shares and means are exact rationals, and whether a
 // fokusmål is met is decided on them; nothing here is ever rounded. From the counts under
-// several laws it makes [Foelsomhed]: how far the annual figures depend on the readings.
+// several laws it makes [Foelsomhed]: how far the annual figures depend on the readings, and
+// [Tilsynsfoelsomhed], the same of the decisions.
 //
 // From the figures and the resultatmål it decides [Tilsyn] (tilsyn.go; the table of SPEC 8
 // is nyStatus in tilsyn_afgoerelse.go), several years with [AfgoerAarene]; afstand*.go says

@@ -26,8 +26,8 @@ type Genopretningstal struct {
 	// Opfyldt says that the mean is under the limit, NaaetHalvvejs that it is at Halvvejs or
 	// under it.
 	Opfyldt, NaaetHalvvejs bool
-	// UdenFremgang says that the mean is not under the baseline, whether it meets the limit
-	// or not. Without a baseline there is no progress, as in § 11.
+	// UdenFremgang says that the mean meets neither the limit nor Halvvejs, and is not under
+	// the baseline. Without a baseline there is no progress, as in § 11.
 	UdenFremgang bool
 	// Milepael is the milestone of the kommune's own plan for the month, nil where it has
 	// none; NaaetMilepael says that the mean is under it.
@@ -42,7 +42,7 @@ type Genopretningstal struct {
 func Genopretninger(l *lov.Lov, o *Opgoerelse, t *Tilsyn, milepaele []schemas.Milepael) []Genopretningstal {
 	var ud []Genopretningstal
 	maaneder := maanederMedData(o)
-	aar := aarslovFor(l, o.Aar)
+	aar, planer := aarslovFor(l, o.Aar), planerAf(milepaele)
 	for i := range t.Raekker {
 		r := &t.Raekker[i]
 		if s := r.Foer.Status; s != schemas.SkaerpetTilsyn && s != schemas.Forlaenget {
@@ -51,7 +51,7 @@ func Genopretninger(l *lov.Lov, o *Opgoerelse, t *Tilsyn, milepaele []schemas.Mi
 		for maal := range Fokusmaal {
 			for _, m := range maaneder[r.Kommune] {
 				g := aar.genopretning(r, maal, m)
-				g.holdOp(milepaele)
+				g.holdOp(planer)
 				ud = append(ud, g)
 			}
 		}
@@ -69,20 +69,35 @@ func (a *aarslov) genopretning(r *Tilsynstal, maal int, m *Maanedstal) Genopretn
 	if nu := brudtal(g.Gns12); nu != nil {
 		g.Opfyldt = g.Gns12.Under(g.Graense)
 		g.NaaetHalvvejs = g.Halvvejs != nil && nu.Cmp(g.Halvvejs) <= 0
-		g.UdenFremgang = baseline == nil || nu.Cmp(baseline) >= 0
+		g.UdenFremgang = !g.Opfyldt && !g.NaaetHalvvejs && (baseline == nil || nu.Cmp(baseline) >= 0)
 	}
 	return g
 }
 
-// holdOp holds the month against the milestones.
-func (g *Genopretningstal) holdOp(milepaele []schemas.Milepael) {
+// plansted is the place of a milestone.
+type plansted struct {
+	kommune   schemas.Kommune
+	maaned    schemas.Month
+	fokusmaal int
+}
+
+func planerAf(milepaele []schemas.Milepael) map[plansted]*schemas.Pct4 {
+	planer := map[plansted]*schemas.Pct4{}
 	for i := range milepaele {
 		p := &milepaele[i]
-		if maal := p.Maal[g.Fokusmaal-1]; p.Kommune == g.Kommune && p.Maaned == g.Maaned && maal != nil {
-			g.Milepael = maal
+		for maal, pct := range p.Maal {
+			if pct != nil {
+				planer[plansted{p.Kommune, p.Maaned, maal + 1}] = pct
+			}
 		}
 	}
+	return planer
+}
+
+// holdOp holds the month against the milestones.
+func (g *Genopretningstal) holdOp(planer map[plansted]*schemas.Pct4) {
+	g.Milepael = planer[plansted{g.Kommune, g.Maaned, g.Fokusmaal}]
 	if g.Milepael != nil && g.Gns12.Findes() {
-		g.NaaetMilepael = brudtal(g.Gns12).Cmp(big.NewRat(int64(*g.Milepael), 1_000_000)) < 0
+		g.NaaetMilepael = brudtal(g.Gns12).Cmp(g.Milepael.Andel()) < 0
 	}
 }

@@ -104,12 +104,25 @@ func TestAFokusmaalMetOrWithoutShareAtSelectionHasNoMark(t *testing.T) {
 	}{
 		"met at selection":   {andele{"29/100", "2/5"}, "u", false},
 		"no share":           {andele{"", "2/5"}, "u", false},
-		"exactly the limit":  {andele{"3/10", "2/5"}, "uh", true},
+		"exactly the limit":  {andele{"3/10", "2/5"}, "h", true},
 		"unmet at selection": {andele{"31/100", "2/5"}, "h", true},
 	} {
 		har := statement.Genopretninger(loven(t), o, tilsynet(t, o, foer{schemas.SkaerpetTilsyn, 2023, sag.baseline}), nil)
 		if vurderet(har[0]) != sag.vil || (har[0].Halvvejs != nil) != sag.maerke {
 			t.Errorf("%s: %+v, want %s", navn, har[0], sag.vil)
+		}
+	}
+}
+
+// § 11 asks for progress of what is unmet alone.
+func TestAFokusmaalThatIsMetNeedsNoProgress(t *testing.T) {
+	for gns, vil := range map[string]string{"29/100": "o", "3/10": "u"} {
+		o := genopretningsaar(t, somMiddel(gns))
+		for _, baseline := range []andele{{"10/100", "2/5"}, {"", "2/5"}} {
+			har := statement.Genopretninger(loven(t), o, tilsynet(t, o, foer{schemas.SkaerpetTilsyn, 2023, baseline}), nil)
+			if vurderet(har[0]) != vil {
+				t.Errorf("%v and now %s: %+v, want %s", baseline, gns, har[0], vil)
+			}
 		}
 	}
 }

@@ -30,8 +30,8 @@ type Tilsynstal struct {
 	// decision, and the baseline that it is held against.
 	Foer   schemas.TilsynForrige
 	Status schemas.Tilsynsstatus
-	// Paragraf is where the decision stands in BEK nr. 301 af 20/03/2023, or in the order
-	// that lets the year select nobody; empty in a foreløbig year.
+	// Paragraf is where the decision stands in BEK nr. 301 af 20/03/2023, or, with the name of
+	// the order, which fokusmål the year does not select on; empty in a foreløbig year.
 	Paragraf string
 	// Begrundelse is the decision in one Danish sentence with its numbers.
 	Begrundelse string
@@ -80,7 +80,7 @@ func Afgoer(l *lov.Lov, o *Opgoerelse, grader []schemas.Ydelsesgrad, forrige []s
 	for k := range schemas.Kommune(schemas.Kommuner) {
 		r := Tilsynstal{Aar: o.Aar, Kommune: k, Grad: aarets[k], Maal: bedoemte(&o.Aarlig[int(k)+1]), Foer: foer[k]}
 		if ud.Foreloebig {
-			r.udsaet(o.Daekning.Sidste.Number())
+			aar.udsaet(&r, o.Daekning.Sidste.Number())
 		} else {
 			aar.afgoer(&r)
 		}

@@ -33,6 +33,11 @@ func (a *aarslov) efter(regel lov.RegelID, status schemas.Tilsynsstatus) (schema
 	return status, a.lov.Sted(regel, a.aar)
 }
 
+// undtagelsen is where it stands which fokusmål select, with the name of the order.
+func (a *aarslov) undtagelsen() string {
+	return a.lov.Grundlag(lov.RegelUdvaelgelse, schemas.MonthOf(a.aar, 1).First()).Hjemmel.String()
+}
+
 // udvaelgerIngen says that the year selects nobody.
 func (a *aarslov) udvaelgerIngen() bool { return a.udvaelger == [Fokusmaal]bool{} }
 
@@ -56,11 +61,11 @@ func (a *aarslov) afgoer(r *Tilsynstal) {
 }
 
 // udsaet leaves a kommune where it stood: the year has data for its first months alone.
-func (r *Tilsynstal) udsaet(maaneder int) {
+func (a *aarslov) udsaet(r *Tilsynstal, maaneder int) {
 	r.Status = schemas.IkkeAfgjort
 	r.BaselineAar, r.Baseline = r.Foer.BaselineAar, r.Foer.Baseline
 	r.Frister = ingenFrister()
-	r.Begrundelse = begrundUdsaettelse(r, maaneder)
+	r.Begrundelse = a.begrundUdsaettelse(r, maaneder)
 }
 
 // nyStatus is the table of SPEC 8.
@@ -84,11 +89,13 @@ func (a *aarslov) nyStatus(r *Tilsynstal) (schemas.Tilsynsstatus, string) {
 func (a *aarslov) udvaelg(r *Tilsynstal, opfyldt bool) (schemas.Tilsynsstatus, string) {
 	switch {
 	case a.udvaelgerIngen():
-		return a.efter(lov.RegelUdvaelgelse, schemas.IngenTilsyn)
+		return schemas.IngenTilsyn, a.undtagelsen()
 	case r.ResultatmaalOpfyldt():
 		return a.efter(lov.RegelResultatmaal, schemas.IngenTilsyn)
-	case opfyldt:
+	case opfyldt && r.MaalOpfyldt(1) && r.MaalOpfyldt(2):
 		return a.efter(lov.RegelGraenser, schemas.IngenTilsyn)
+	case opfyldt:
+		return schemas.IngenTilsyn, a.undtagelsen()
 	}
 	return a.efter(lov.RegelSkaerpetTilsyn, schemas.SkaerpetTilsyn)
 }

@@ -36,7 +36,7 @@ func (a *aarslov) begrundUdvaelgelse(r *Tilsynstal) string {
 	case a.udvaelgerIngen():
 		return fmt.Sprintf("Tallene for %d udvælger ingen kommune til skærpet tilsyn; %s, %s.", a.aar, resultat, maal)
 	case r.ResultatmaalOpfyldt():
-		return fmt.Sprintf("Resultatmålet er opfyldt, fordi %s; %s.", resultat, maal)
+		return fmt.Sprintf("Resultatmålet er opfyldt, fordi %s, så kommunen kommer ikke under skærpet tilsyn; %s.", resultat, maal)
 	case r.Status == schemas.IngenTilsyn:
 		return fmt.Sprintf("Resultatmålet er ikke opfyldt, fordi %s, men %s, så kommunen kommer ikke under skærpet tilsyn.", resultat, maal)
 	}
@@ -44,20 +44,21 @@ func (a *aarslov) begrundUdvaelgelse(r *Tilsynstal) string {
 }
 
 // begrundUdsaettelse is the sentence of a year with data for its first months alone.
-func begrundUdsaettelse(r *Tilsynstal, maaneder int) string {
+func (a *aarslov) begrundUdsaettelse(r *Tilsynstal, maaneder int) string {
 	maaned := "måneder"
 	if maaneder == 1 {
 		maaned = "måned"
 	}
-	return fmt.Sprintf("Intet er afgjort, fordi tallene for %d er foreløbige med data for %d %s af 12: andelen er indtil nu %s i fokusmål 1 og %s i fokusmål 2.",
-		r.Aar, maaneder, maaned, foreloebigAndel(r.Maal[0]), foreloebigAndel(r.Maal[1]))
+	return fmt.Sprintf("Intet er afgjort, fordi tallene for %d er foreløbige med data for %d %s af 12; indtil nu er der %s for fokusmål 1 og %s for fokusmål 2.",
+		r.Aar, maaneder, maaned, a.andel(r, 0), a.andel(r, 1))
 }
 
-func foreloebigAndel(b Bedoemt) string {
-	if !b.Findes() {
-		return "uden tal"
+// andel is the share of a fokusmål (0 or 1 here), never written as if it were its limit.
+func (a *aarslov) andel(r *Tilsynstal, maal int) string {
+	if andel := brudtal(r.Maal[maal].Middel); andel != nil {
+		return tydelig(andel, a.graense(maal)) + " pct."
 	}
-	return Komma(b.Pct()) + " pct."
+	return "intet tal"
 }
 
 // resultatmaal says how faktisk stands to forventet, and names a tie.
@@ -82,50 +83,49 @@ func (a *aarslov) maalet(r *Tilsynstal, maal int, fremgang bool) string {
 	navn := fmt.Sprintf("fokusmål %d", maal+1)
 	switch {
 	case !a.udvaelger[maal] && !a.udvaelgerIngen():
-		return fmt.Sprintf("%s (%s) udvælger ikke på tallene for %d", navn, andelTekst(nu, graense), a.aar)
+		return fmt.Sprintf("%s (%s) indgår ikke i afgørelsen på tallene for %d", navn, a.andel(r, maal), a.aar)
 	case nu == nil:
 		return navn + " regnes som opfyldt, fordi ingen måned har personer i populationen"
 	case r.Maal[maal].Opfyldt:
 		return fmt.Sprintf("%s er opfyldt med %s pct. (under %d pct.)", navn, tydelig(nu, graense), a.graenser[maal])
-	case fremgang:
-		return fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.) mod %s", navn, tydelig(nu, graense), a.graenser[maal], a.sidenUdvaelgelsen(r, maal, nu, graense))
 	}
-	return fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.)", navn, tydelig(nu, graense), a.graenser[maal])
+	tekst := fmt.Sprintf("%s er ikke opfyldt med %s pct. (skal være under %d pct.)", navn, tydelig(nu, a.nabotal(r, maal)...), a.graenser[maal])
+	if !fremgang {
+		return tekst
+	}
+	return tekst + " mod " + a.sidenUdvaelgelsen(r, maal)
 }
 
-func andelTekst(andel, graense *big.Rat) string {
-	if andel == nil {
-		return "intet tal"
+// nabotal are the numbers that the share of a fokusmål is compared with: the limit and, for a
+// kommune that was selected, its baseline and how far it had to come down.
+func (a *aarslov) nabotal(r *Tilsynstal, maal int) []*big.Rat {
+	andre := []*big.Rat{a.graense(maal)}
+	if baseline := r.Foer.Baseline[maal]; baseline != nil {
+		andre = append(andre, baseline)
 	}
-	return tydelig(andel, graense) + " pct."
+	if maerke := a.halvvejs(maal, r.Foer.Baseline[maal]); maerke != nil {
+		andre = append(andre, maerke)
+	}
+	return andre
 }
 
-// sidenUdvaelgelsen says what an unmet fokusmål was at selection, how far it has come, and
-// how far it had to come (§ 11).
-func (a *aarslov) sidenUdvaelgelsen(r *Tilsynstal, maal int, nu, graense *big.Rat) string {
-	baseline := r.Foer.Baseline[maal]
+// sidenUdvaelgelsen says what an unmet fokusmål was at selection, and how far it has to have
+// come down for an extension (§ 11). It shows no difference: three numbers that are rounded
+// each for itself seldom add up.
+func (a *aarslov) sidenUdvaelgelsen(r *Tilsynstal, maal int) string {
+	nu, baseline, graense := brudtal(r.Maal[maal].Middel), r.Foer.Baseline[maal], a.graense(maal)
 	if baseline == nil {
-		return fmt.Sprintf("intet tal på grundlag af %d, altså ingen fremgang", r.Foer.BaselineAar)
+		return fmt.Sprintf("intet tal på grundlag af tallene for %d, altså ingen fremgang", r.Foer.BaselineAar)
 	}
-	foer := fmt.Sprintf("%s pct. på grundlag af %d", tydelig(baseline, graense), r.Foer.BaselineAar)
+	foer := fmt.Sprintf("%s pct. på grundlag af tallene for %d", tydelig(baseline, graense, nu), r.Foer.BaselineAar)
 	maerke := a.halvvejs(maal, baseline)
 	if maerke == nil {
 		return foer + ", hvor det var opfyldt, altså ingen fremgang"
 	}
-	opnaaet, kraevet := new(big.Rat).Sub(baseline, nu), new(big.Rat).Sub(baseline, maerke)
-	mindst := tydelig(kraevet, opnaaet)
-	switch opnaaet.Sign() {
-	case 0:
-		return fmt.Sprintf("%s, altså ingen fremgang, hvor mindst %s procentpoint kræves", foer, mindst)
-	case -1:
-		tilbage := new(big.Rat).Neg(opnaaet)
-		return fmt.Sprintf("%s, en tilbagegang på %s procentpoint, hvor en fremgang på mindst %s kræves", foer, tydelig(tilbage, new(big.Rat)), mindst)
-	}
-	return fmt.Sprintf("%s, en fremgang på %s procentpoint, hvor mindst %s kræves", foer, tydelig(opnaaet, kraevet, new(big.Rat)), mindst)
+	return fmt.Sprintf("%s (en forlængelse kræver højst %s pct.)", foer, tydelig(maerke, nu, baseline, graense))
 }
 
-// tydelig writes a share in pct., or a difference of shares in percentage points, with a
-// decimal comma: with one decimal, half away from zero, and with as many more as it takes
+// tydelig writes a share in pct. with a decimal comma: with one decimal, half away from zero, and with as many more as it takes
 // for it to differ from the numbers that it is compared with. A share just under 30 pct. is
 // never written 30,0.
 func tydelig(andel *big.Rat, andre ...*big.Rat) string {
@@ -142,7 +142,7 @@ func tydelig(andel *big.Rat, andre ...*big.Rat) string {
 
 // pctTekst writes a resultatmål with its decimals, at least two.
 func pctTekst(p schemas.Pct4) string {
-	text := big.NewRat(int64(p), 10_000).FloatString(4)
+	text := p.Pct().FloatString(4)
 	for range 2 {
 		text = strings.TrimSuffix(text, "0")
 	}

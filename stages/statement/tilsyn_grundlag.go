@@ -9,26 +9,42 @@ import (
 	"fokusmaal/stages/lov"
 )
 
-// InputError is a resultatmål or a tilsyn_forrige on which nothing can be decided. It
-// names kommuner and years, never a value.
+// InputError is a resultatmål or a tilsyn_forrige on which nothing can be decided, or
+// years that cannot feed each other. It names kommuner and years, never a value.
 type InputError struct {
-	// What says what was done and what is wrong with what, expected and found.
-	What string
+	// Doing is what could not be done, such as »deciding the tilsyn on 2024«.
+	Doing string
+	// Input is the input that is wrong, [InputYdelsesgrad] or [InputForrige], empty where it
+	// is neither. Where it was read from is not known here: whoever knows puts it behind.
+	Input string
+	// Column is the input's column, where there is an input.
+	Column string
+	// Expected and Found say what is wrong.
+	Expected, Found string
 	// Hint says what to do about it.
 	Hint string
 }
 
+// The two inputs of the tilsyn, as messages name them.
+const (
+	InputYdelsesgrad = "ydelsesgrad"
+	InputForrige     = "tilsyn_forrige"
+)
+
 // Error writes all of it as one line.
-func (e *InputError) Error() string { return e.What + "; " + e.Hint }
+func (e *InputError) Error() string {
+	where := ""
+	if e.Input != "" {
+		where = fmt.Sprintf(" with %s, column %s", e.Input, e.Column)
+	}
+	return fmt.Sprintf("%s%s: expected %s, found %s; %s", e.Doing, where, e.Expected, e.Found, e.Hint)
+}
 
 // Advice returns the hint.
 func (e *InputError) Advice() string { return e.Hint }
 
-// The two inputs of the tilsyn, as messages name them.
-const (
-	inputYdelsesgrad = "ydelsesgrad"
-	inputForrige     = "tilsyn_forrige"
-)
+// doingAar is the deciding of a year.
+func doingAar(aar int) string { return fmt.Sprintf("deciding the tilsyn on %d", aar) }
 
 // aaretsGrader returns the resultatmål of the year in order of code. In a foreløbig year
 // they may all be missing, and are nil then: the resultatmål is published when the year
@@ -43,7 +59,7 @@ func aaretsGrader(o *Opgoerelse, grader []schemas.Ydelsesgrad) ([schemas.Kommune
 	if len(aarets) == 0 && o.Daekning.Foreloebig() {
 		return [schemas.Kommuner]*schemas.Ydelsesgrad{}, nil
 	}
-	return perKommune(inputYdelsesgrad, o.Aar, aarets, func(g *schemas.Ydelsesgrad) schemas.Kommune { return g.Kommune })
+	return perKommune(o.Aar, InputYdelsesgrad, o.Aar, aarets, func(g *schemas.Ydelsesgrad) schemas.Kommune { return g.Kommune })
 }
 
 // stillingFoer returns how the kommuner stood after the year before, in order of code.
@@ -57,12 +73,13 @@ func stillingFoer(l *lov.Lov, aar int, forrige []schemas.TilsynForrige) (ud [sch
 	for i := range forrige {
 		if forrige[i].Aar != aar-1 {
 			return ud, &InputError{
-				What: fmt.Sprintf("deciding the tilsyn on %d: expected %s of %d, found a row of %d", aar, inputForrige, aar-1, forrige[i].Aar),
+				Doing: doingAar(aar), Input: InputForrige, Column: "aar",
+				Expected: fmt.Sprintf("%d in every row", aar-1), Found: fmt.Sprintf("a row of %d", forrige[i].Aar),
 				Hint: fmt.Sprintf("give the table tilsyn of %d", aar-1),
 			}
 		}
 	}
-	raekker, err := perKommune(inputForrige, aar-1, forrige, func(f *schemas.TilsynForrige) schemas.Kommune { return f.Kommune })
+	raekker, err := perKommune(aar, InputForrige, aar-1, forrige, func(f *schemas.TilsynForrige) schemas.Kommune { return f.Kommune })
 	if err != nil {
 		return ud, err
 	}
@@ -75,17 +92,17 @@ func stillingFoer(l *lov.Lov, aar int, forrige []schemas.TilsynForrige) (ud [sch
 	}
 	if len(umulige) > 0 {
 		return ud, &InputError{
-			What: fmt.Sprintf("deciding the tilsyn on %d: expected statuses that a kommune can have after %d, found others in %s: %s",
-				aar, aar-1, inputForrige, strings.Join(umulige, ", ")),
+			Doing: doingAar(aar), Input: InputForrige, Column: "status",
+			Expected: fmt.Sprintf("what a kommune can have after %d", aar-1), Found: "something else: " + strings.Join(umulige, ", "),
 			Hint: fmt.Sprintf("give the table tilsyn of %d as the run of that whole year wrote it", aar-1),
 		}
 	}
 	return ud, nil
 }
 
-// perKommune puts rows of a year in order of code; it is an error if a kommune has none, or
-// more than one.
-func perKommune[T any](input string, aar int, raekker []T, kommune func(*T) schemas.Kommune) (ud [schemas.Kommuner]*T, err error) {
+// perKommune puts rows of a year, on which another is decided, in order of code; it is an
+// error if a kommune has none, or more than one.
+func perKommune[T any](afgjort int, input string, aar int, raekker []T, kommune func(*T) schemas.Kommune) (ud [schemas.Kommuner]*T, err error) {
 	var flere, mangler []string
 	var talt [schemas.Kommuner]int
 	for i := range raekker {
@@ -104,11 +121,16 @@ func perKommune[T any](input string, aar int, raekker []T, kommune func(*T) sche
 		fundet string
 		hvem   []string
 	}{{"several", flere}, {"none", mangler}} {
+		hvem := strings.Join(fejl.hvem, ", ")
+		if len(fejl.hvem) == schemas.Kommuner {
+			hvem = "all of them"
+		}
 		if len(fejl.hvem) > 0 {
 			return ud, &InputError{
-				What: fmt.Sprintf("deciding the tilsyn: expected one row of %s for each kommune and %d, found %s for %d: %s",
-					input, aar, fejl.fundet, len(fejl.hvem), strings.Join(fejl.hvem, ", ")),
-				Hint: "correct the file: each of the 98 kommuner has one row for the year",
+				Doing: doingAar(afgjort), Input: input, Column: "kommune",
+				Expected: fmt.Sprintf("one row for each kommune and %d", aar),
+				Found:    fmt.Sprintf("%s for %d: %s", fejl.fundet, len(fejl.hvem), hvem),
+				Hint:     "correct the file: each of the 98 kommuner has one row for the year",
 			}
 		}
 	}

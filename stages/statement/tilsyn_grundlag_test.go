@@ -2,6 +2,7 @@ package statement_test
 
 import (
 	"errors"
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -32,18 +33,18 @@ func TestWithoutASoundBasisNothingIsDecided(t *testing.T) {
 		spoleret func(*grundlaget)
 		fejl     string
 	}{
-		"no resultatmål of the year":                  {func(g *grundlaget) { g.grader = medGrader(t, 2023, 1, 1) }, "expected one row of ydelsesgrad for each kommune and 2024, found none for 98: København (101), Frederiksberg (147), "},
+		"no resultatmål of the year":                  {func(g *grundlaget) { g.grader = medGrader(t, 2023, 1, 1) }, "deciding the tilsyn on 2024 with ydelsesgrad, column kommune: expected one row for each kommune and 2024, found none for 98: all of them"},
 		"no resultatmål at all":                       {func(g *grundlaget) { g.grader = nil }, "found none for 98"},
 		"two kommuner missing":                        {func(g *grundlaget) { g.grader = append(g.grader[1:k:k], g.grader[k+1:]...) }, "found none for 2: København (101), Struer (671); "},
 		"two equal rows for a kommune":                {func(g *grundlaget) { g.grader = append(g.grader, g.grader[k]) }, "found several for 1: Struer (671); "},
 		"three rows for a kommune name it once":       {func(g *grundlaget) { g.grader = append(g.grader, g.grader[k], g.grader[k]) }, "found several for 1: Struer (671); "},
 		"some of a foreløbig year":                    {func(g *grundlaget) { g.grader = g.grader[:97]; g.o.Daekning.Sidste-- }, "found none for 1: Hjørring (860); "},
-		"tilsyn_forrige of the year itself":           {func(g *grundlaget) { g.forrige = medForrige(t, 2024, foerIngen) }, "expected tilsyn_forrige of 2023, found a row of 2024; "},
-		"tilsyn_forrige two years back":               {func(g *grundlaget) { g.forrige = medForrige(t, 2022, foerIngen) }, "expected tilsyn_forrige of 2023, found a row of 2022; "},
+		"tilsyn_forrige of the year itself":           {func(g *grundlaget) { g.forrige = medForrige(t, 2024, foerIngen) }, "deciding the tilsyn on 2024 with tilsyn_forrige, column aar: expected 2023 in every row, found a row of 2024; "},
+		"tilsyn_forrige two years back":               {func(g *grundlaget) { g.forrige = medForrige(t, 2022, foerIngen) }, "expected 2023 in every row, found a row of 2022; give the table tilsyn of 2023"},
 		"one row of tilsyn_forrige of another year":   {func(g *grundlaget) { g.forrige[97].Aar = 2022 }, "found a row of 2022"},
-		"tilsyn_forrige without a kommune":            {func(g *grundlaget) { g.forrige = g.forrige[1:] }, "expected one row of tilsyn_forrige for each kommune and 2023, found none for 1: København (101); "},
+		"tilsyn_forrige without a kommune":            {func(g *grundlaget) { g.forrige = g.forrige[1:] }, "with tilsyn_forrige, column kommune: expected one row for each kommune and 2023, found none for 1: København (101); "},
 		"tilsyn_forrige with a kommune twice":         {func(g *grundlaget) { g.forrige = append(g.forrige, g.forrige[k]) }, "found several for 1: Struer (671); "},
-		"a year before that was foreløbig":            {under2024(foer{schemas.IkkeAfgjort, 0, andele{}}), "Struer (671) is ikke_afgjort: 2023 was not over; "},
+		"a year before that was foreløbig":            {under2024(foer{schemas.IkkeAfgjort, 0, andele{}}), "deciding the tilsyn on 2024 with tilsyn_forrige, column status: expected what a kommune can have after 2023, found something else: Struer (671) is ikke_afgjort: 2023 was not over; "},
 		"no status":                                   {under2024(foer{}), "Struer (671) has no status"},
 		"ingen with a baseline_aar":                   {under2024(foer{schemas.IngenTilsyn, 2023, andele{}}), "Struer (671) has a baseline with status ingen"},
 		"ingen with a baseline":                       {under2024(foer{schemas.IngenTilsyn, 0, andele{"", "1/2"}}), "has a baseline with status ingen"},
@@ -73,6 +74,9 @@ func TestWithoutASoundBasisNothingIsDecided(t *testing.T) {
 			var fejl *statement.InputError
 			if !errors.As(err, &fejl) || tilsyn != nil || !strings.Contains(err.Error(), sag.fejl) {
 				t.Fatalf("got %v, want an error about %q", err, sag.fejl)
+			}
+			if hel := fmt.Sprintf("deciding the tilsyn on %d with %s, column %s: expected %s, found %s; %s", g.o.Aar, fejl.Input, fejl.Column, fejl.Expected, fejl.Found, fejl.Hint); err.Error() != hel {
+				t.Errorf("the message is %s, not %s", err, hel)
 			}
 			if fejl.Advice() == "" || !strings.HasSuffix(err.Error(), "; "+fejl.Advice()) || strings.Contains(err.Error(), "101/100") {
 				t.Errorf("%v", err)

@@ -180,11 +180,11 @@ func TestTheTableOfTheTilsyn(t *testing.T) {
 		{"ingen, over, fokusmål 2 exactly 20 pct.", 2024, foerIngen, 1851, 1850, andele{under30, paa20}, schemas.SkaerpetTilsyn, "§ 6, stk. 1"},
 		{"ingen, over, nobody in any month", 2024, foerIngen, 1851, 1850, andele{}, schemas.IngenTilsyn, "§ 5"},
 
-		{"2020 selects nobody, whatever the resultatmål", 2020, foerIngen, 9000, 100, andele{"1", "1"}, schemas.IngenTilsyn, "§ 15, stk. 2"},
-		{"2020 selects nobody, met or not", 2020, foerIngen, 100, 9000, opfyldt, schemas.IngenTilsyn, "§ 15, stk. 2"},
-		{"2021: fokusmål 1 alone does not select", 2021, foerIngen, 1851, 1850, andele{"1", under20}, schemas.IngenTilsyn, "§ 5"},
+		{"2020 selects nobody, whatever the resultatmål", 2020, foerIngen, 9000, 100, andele{"1", "1"}, schemas.IngenTilsyn, "BEK nr. 1409 af 16/12/2019, som ændret ved BEK nr. 564 af 30/03/2021, § 15, stk. 2"},
+		{"2020 selects nobody, met or not", 2020, foerIngen, 100, 9000, opfyldt, schemas.IngenTilsyn, "BEK nr. 1409 af 16/12/2019, som ændret ved BEK nr. 564 af 30/03/2021, § 15, stk. 2"},
+		{"2021: fokusmål 1 alone does not select", 2021, foerIngen, 1851, 1850, andele{"1", under20}, schemas.IngenTilsyn, "BEK nr. 1409 af 16/12/2019, som ændret ved BEK nr. 564 af 30/03/2021, § 15, stk. 3"},
 		{"2021: fokusmål 2 selects", 2021, foerIngen, 1851, 1850, andele{"0", paa20}, schemas.SkaerpetTilsyn, "§ 6, stk. 1"},
-		{"2022: fokusmål 1 alone does not select", 2022, foerIngen, 1851, 1850, andele{"1", under20}, schemas.IngenTilsyn, "§ 5"},
+		{"2022: fokusmål 1 alone does not select", 2022, foerIngen, 1851, 1850, andele{"1", under20}, schemas.IngenTilsyn, "BEK nr. 301 af 20/03/2023, § 14, stk. 3"},
 		{"2022: fokusmål 2 selects", 2022, foerIngen, 1851, 1850, andele{"0", paa20}, schemas.SkaerpetTilsyn, "§ 6, stk. 1"},
 		{"2023: fokusmål 1 selects", 2023, foerIngen, 1851, 1850, andele{paa30, "0"}, schemas.SkaerpetTilsyn, "§ 6, stk. 1"},
 
