@@ -14,6 +14,7 @@ MILEPAELE   ?=
 KOMMUNE     ?= 0
 MAANED      ?=
 MAAL        ?=
+AGE_RECIPIENT ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -22,8 +23,8 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1]"
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…]"
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
 pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
@@ -33,21 +34,34 @@ pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR, or of all
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")
 
 .PHONY: foelsomhed
-foelsomhed: foelsomhed-readings build $(if $(DATA),,country) ## Compute how far the figures of YEAR depend on each reading of the law (R01-R18), into OUT/foelsomhed
+foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
 	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
-		--max-rejects="$(MAX_REJECTS)"
+		--max-rejects="$(MAX_REJECTS)" \
+		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)")
 
 .PHONY: forklar
-forklar: forklar-readings build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
+forklar: forklar-variables build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
 	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" $(if $(MAAL),--maal="$(MAAL)") \
 		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)"
 
-# A choice of readings would be passed over in silence by these two, so it is refused.
-.PHONY: foelsomhed-readings forklar-readings
-foelsomhed-readings:
-	@$(if $(strip $(FORTOLKNING)),echo "make foelsomhed takes no FORTOLKNING: it tries every reading in its alternative. Leave it out." >&2; exit 2)
-forklar-readings:
-	@$(if $(strip $(FORTOLKNING)),echo "make forklar takes no FORTOLKNING: it explains the latest run under the readings of that run. Leave it out: it belongs to make pipeline." >&2; exit 2)
+# A variable that these two would pass over in silence is refused: target, variables, why.
+refuse = $(foreach variable,$(2),$(if $(strip $($(variable))),echo "make $(1) takes no $(variable): $(3)" >&2; exit 2;))
+.PHONY: foelsomhed-variables forklar-variables
+foelsomhed-variables:
+	@$(call refuse,foelsomhed,FORTOLKNING,it tries every reading in its alternative. Leave it out.)
+	@$(call refuse,foelsomhed,MILEPAELE YEARS,it asks about the figures and the tilsyn of one YEAR. Leave it out: it belongs to make pipeline.)
+forklar-variables:
+	@$(call refuse,forklar,FORTOLKNING,it explains the latest run under the readings of that run. Leave it out: it belongs to make pipeline.)
+	@$(call refuse,forklar,YDELSESGRAD TILSYN_FORRIGE MILEPAELE YEARS,it explains the figures of the latest run of YEAR. Leave it out: it belongs to make pipeline.)
+
+# A run under readings of one's own choice has no legal effect, so nobody's cases are gone
+# through because of it.
+.PHONY: sagsgennemgang sagsgennemgang-variables
+sagsgennemgang: sagsgennemgang-variables build ## Write whose cases KOMMUNE, under administration, goes through after YEAR: a file encrypted to AGE_RECIPIENT=age1…, into OUT/sagsgennemgang
+	@bin/fokusmaal sagsgennemgang --year="$(YEAR)" --kommune="$(KOMMUNE)" --age-recipient="$(AGE_RECIPIENT)" --out="$(OUT)"
+sagsgennemgang-variables:
+	@$(call refuse,sagsgennemgang,FORTOLKNING,a run under other readings has no legal effect. Leave it out.)
+	@$(call refuse,sagsgennemgang,YDELSESGRAD TILSYN_FORRIGE MILEPAELE YEARS,it reads what the latest run of YEAR decided. Leave it out: it belongs to make pipeline.)
 
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)

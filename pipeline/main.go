@@ -4,10 +4,12 @@
 // workers' way through the stages (count.go, job.go, worker.go, sorted.go, hashed.go), the
 // rows of intern/personer (personer.go, persontable.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
-// forklar_question.go, changed.go), what the user types (typed.go, nearest.go) and sees
-// (screen.go, foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the
-// decisions on them (tilsyn.go), and the exit codes (exit.go). No other room starts a
-// goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
+// forklar_question.go, changed.go), whose cases a kommune under administration goes
+// through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), what the user types
+// (typed.go, nearest.go) and sees (screen.go, foelsomhed_screen.go, tilsyn_screen.go,
+// output.go), the small files and the decisions on them (tilsyn.go, tilsyn_forrige.go), and
+// the exit codes (exit.go). No other room starts a goroutine, but for the maker of the
+// synthetic country. Start reading at run in run.go.
 package main
 
 import (
@@ -20,6 +22,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"fokusmaal/stages/publish"
 )
 
 // version is that of the program; it stands in every run.json.
@@ -27,11 +31,12 @@ const version = "0.1.0"
 
 // commands are the program's commands.
 type commands struct {
-	Pipeline   pipelineCommand   `cmd:"" help:"Compute the figures of a year from a folder with the four tables."`
-	Foelsomhed foelsomhedCommand `cmd:"" help:"Compute how far the annual figures depend on each reading of the law (stages/lov/SPEC.md, section 9)."`
-	Forklar    forklarCommand    `cmd:"" help:"Explain, in Danish, how a kommune's figures of a run came about, or one person's months."`
-	Syntetisk  syntetiskCommand  `cmd:"" help:"Make a synthetic country to try the pipeline on."`
-	Version    versionCommand    `cmd:"" help:"Print the version."`
+	Pipeline       pipelineCommand       `cmd:"" help:"Compute the figures of a year from a folder with the four tables."`
+	Foelsomhed     foelsomhedCommand     `cmd:"" help:"Compute how far the annual figures, and with --ydelsesgrad the tilsyn, depend on each reading of the law (stages/lov/SPEC.md, section 9)."`
+	Forklar        forklarCommand        `cmd:"" help:"Explain, in Danish, how a kommune's figures of a run came about, or one person's months."`
+	Sagsgennemgang sagsgennemgangCommand `cmd:"" help:"Write, encrypted to one key, whose cases a kommune under administration goes through (§ 12, stk. 1, nr. 2)."`
+	Syntetisk      syntetiskCommand      `cmd:"" help:"Make a synthetic country to try the pipeline on."`
+	Version        versionCommand        `cmd:"" help:"Print the version."`
 }
 
 // streams are what a command reads its arguments from and writes to.
@@ -84,6 +89,10 @@ func parse(ctx context.Context, s streams, shown *output) (*kong.Context, int) {
 		fmt.Fprintln(s.errout, "fokusmaal:", err)
 		return nil, exitUsage
 	}
+	if publish.HoldsSecretKey(s.args...) {
+		// Nothing reads on: not even the parser, whose messages repeat what was typed.
+		return nil, refused(s, secretTyped, secretNext)
+	}
 	parsed, err := parser.Parse(s.args)
 	switch {
 	case exited >= 0:
@@ -97,10 +106,16 @@ func parse(ctx context.Context, s streams, shown *output) (*kong.Context, int) {
 		err = errors.New(notUnderstood(err, s.args))
 	}
 	if err != nil {
-		fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags\n", err)
-		return nil, exitUsage
+		return nil, refused(s, err.Error(), "fokusmaal --help lists the commands, fokusmaal COMMAND --help its flags")
 	}
 	return parsed, exitDone
+}
+
+// refused shows what is wrong with a command line and what to do, and returns the exit
+// code.
+func refused(s streams, wrong, next string) int {
+	fmt.Fprintf(s.errout, "fokusmaal: %s\n  next   %s\n", wrong, next)
+	return exitUsage
 }
 
 // withSignals returns a context that SIGINT and SIGTERM end, with the signal as its

@@ -39,7 +39,7 @@ func notShown(command string, cause error) (first string, f *failure) {
 	}
 	what := fmt.Errorf("standard output could not be written: %w", cause)
 	switch command {
-	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed):
+	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang):
 		return "fokusmaal failed; the result is published, but not shown",
 			&failure{exitIO, what, "the result itself is whole: kandidat in the output folder points to it"}
 	case commandSyntetisk:
@@ -53,7 +53,7 @@ func notShown(command string, cause error) (first string, f *failure) {
 // headline is the first line of a failure: what is not there because of it.
 func headline(command string) string {
 	switch command {
-	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed):
+	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang):
 		return "fokusmaal failed; nothing was published"
 	case string(commandForklar):
 		return "fokusmaal failed; nothing was explained"

@@ -37,7 +37,7 @@ var outside = map[string][]string{
 	"stages/read":      {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/parquet-go/bitpack"},
 	"stages/check":     {"github.com/apache/arrow-go/v18"},
 	"stages/group":     {"github.com/apache/arrow-go/v18"},
-	"stages/publish":   {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock"},
+	"stages/publish":   {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock", "filippo.io/age"},
 	"stages/syntetisk": {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
 	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
 		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "github.com/agnivade/levenshtein"},

@@ -27,6 +27,7 @@ func Markdown() string {
 	for _, r := range TilsynResults() {
 		resultMarkdown(&b, r)
 	}
+	resultMarkdown(&b, Sagsgennemgang)
 	b.WriteString("\n## Codes\n\n")
 	codeList(&b, "ydelse", ydelser[1:])
 	codeList(&b, "ydelse group", append(append([]string{}, grupper[1:]...), Alle))

@@ -57,6 +57,12 @@ func sameBytes(ctx context.Context, path string, o Output) error {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
+	return sameContent(ctx, f, path, o)
+}
+
+// sameContent reads a file from where it stands to its end and compares it with what was
+// published.
+func sameContent(ctx context.Context, f io.Reader, path string, o Output) error {
 	hash, buffer := sha256.New(), make([]byte, 256<<10)
 	left := io.LimitReader(f, o.Bytes+1)
 	for total := int64(0); ; {

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"io"
 	"strconv"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -17,7 +18,11 @@ const flushBytes = 256 * 1024
 // that reads back as the same number, never with an exponent.
 type CSVFile struct {
 	shape
-	file   *file
+	file *file
+	// lines is where the lines go: the file, or the seal that lies over it, which is closed
+	// before the file is. See sealed.go.
+	lines  io.Writer
+	seal   io.Closer
 	buffer []byte
 	rows   int64
 	wrong  error
@@ -30,7 +35,12 @@ func NewCSV(f *Folder, t schemas.Result, ids arrow.DataType) (*CSVFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &CSVFile{shape: newShape(t, ids, f.stamp), file: file, buffer: make([]byte, 0, flushBytes+4096)}
+	return newCSV(file, newShape(t, ids, f.stamp)), nil
+}
+
+// newCSV begins the text of a file with the line of column names.
+func newCSV(file *file, s shape) *CSVFile {
+	c := &CSVFile{shape: s, file: file, lines: file, buffer: make([]byte, 0, flushBytes+4096)}
 	for i, column := range c.table.Columns {
 		if i > 0 {
 			c.buffer = append(c.buffer, ',')
@@ -38,7 +48,7 @@ func NewCSV(f *Folder, t schemas.Result, ids arrow.DataType) (*CSVFile, error) {
 		c.buffer = append(c.buffer, column.Name...)
 	}
 	c.buffer = append(c.buffer, '\n')
-	return c, nil
+	return c
 }
 
 // Write implements [Writer].
@@ -68,7 +78,7 @@ func (c *CSVFile) write(batch arrow.RecordBatch) error {
 }
 
 func (c *CSVFile) flush() error {
-	_, err := c.file.Write(c.buffer)
+	_, err := c.lines.Write(c.buffer)
 	c.buffer = c.buffer[:0]
 	return err
 }
@@ -77,6 +87,9 @@ func (c *CSVFile) flush() error {
 func (c *CSVFile) Close() (Output, error) {
 	if c.wrong == nil {
 		c.wrong = c.flush()
+	}
+	if c.wrong == nil && c.seal != nil {
+		c.wrong = c.seal.Close()
 	}
 	return c.file.close(c.rows, c.wrong)
 }

@@ -134,18 +134,18 @@ func (f *Folder) create(t schemas.Result, ending string) (*file, error) {
 	return file, nil
 }
 
-// makeFolderOf makes the folder that a table's path names, if it names one.
+// makeFolderOf makes the folder that a table's path names, if it names one. Where it names
+// none, a table about single persons makes the run folder itself private.
 func (f *Folder) makeFolderOf(t schemas.Result) error {
 	path := filepath.Dir(filepath.Join(f.temp, filepath.FromSlash(t.Path)))
-	if path == f.temp {
-		return nil
-	}
 	mode := publicFolder
 	if t.Intern {
 		mode = privateFolder
 	}
-	if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fail("create", path, err)
+	if path != f.temp {
+		if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
+			return fail("create", path, err)
+		}
 	}
 	if !t.Intern {
 		return nil

@@ -21,15 +21,17 @@ func (r *Run) lacks() string {
 		return "run_id"
 	case r.Version == "" || !plainText(r.Version):
 		return "version"
-	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed:
+	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed && r.Command != CommandSagsgennemgang:
 		return "command"
+	case (r.Command == CommandSagsgennemgang) != (r.Sagsgennemgang != nil):
+		return "sagsgennemgang where that is the command, and there alone"
 	case r.Aar < 1:
 		return "aar"
 	case r.AarTil != 0 && r.AarTil <= r.Aar:
 		return "an aar_til after aar"
 	case r.Status != StatusPublished:
 		return "status " + strconv.Quote(string(StatusPublished))
-	case len(r.Input) == 0:
+	case len(r.Input) == 0 && r.Sagsgennemgang == nil:
 		return "input"
 	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !plainText(w) }):
 		return "warnings in plain text"
@@ -40,7 +42,27 @@ func (r *Run) lacks() string {
 	if lacks := r.lacksOfInput(); lacks != "" {
 		return lacks
 	}
-	return r.lacksOfOutputs()
+	if lacks := r.Sagsgennemgang.lacks(); lacks != "" {
+		return lacks
+	}
+	return lacksOf("output", r.Outputs)
+}
+
+// lacks names what a sagsgennemgang has not, if there is one.
+func (g *Gennemgang) lacks() string {
+	if g == nil {
+		return ""
+	}
+	_, known := schemas.KommuneFraKode(g.Kommune)
+	switch {
+	case !known:
+		return "the kommune of the sagsgennemgang"
+	case min(g.UdenTilbud, g.FaerreEnd4Samtaler) < 0 || max(g.UdenTilbud, g.FaerreEnd4Samtaler) > g.Personer || g.UdenTilbud+g.FaerreEnd4Samtaler < g.Personer:
+		return "counts of the sagsgennemgang that can be"
+	case !runIDForm.MatchString(g.AfRun):
+		return "the run that the sagsgennemgang was made of"
+	}
+	return lacksOf("file of the sagsgennemgang", g.Files)
 }
 
 func (r *Run) lacksOfInput() string {
@@ -73,13 +95,14 @@ func (r *Run) lacksOfInput() string {
 	return ""
 }
 
-func (r *Run) lacksOfOutputs() string {
-	for _, o := range r.Outputs {
+// lacksOf names what one of the files of a run folder has not; what says which these are.
+func lacksOf(what string, files []Output) string {
+	for _, o := range files {
 		switch {
 		case !localPath(o.Path) || !hashForm.MatchString(o.SHA256):
-			return "path and sha256 of every output"
+			return "path and sha256 of every " + what
 		case o.Rows < 0 || o.Bytes < 0:
-			return "rows and bytes of every output"
+			return "rows and bytes of every " + what
 		}
 	}
 	return ""

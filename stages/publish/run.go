@@ -17,13 +17,15 @@ type Command string
 
 // The commands that make one.
 const (
-	CommandPipeline   Command = "pipeline"
-	CommandFoelsomhed Command = "foelsomhed"
+	CommandPipeline       Command = "pipeline"
+	CommandFoelsomhed     Command = "foelsomhed"
+	CommandSagsgennemgang Command = "sagsgennemgang"
 )
 
 // Run is run.json: what was read, what became of it, and what was written. Its form is
 // run.schema.json. Two runs of the same program on the same files with the same
-// arguments differ in RunID and Time alone.
+// arguments differ in RunID and Time alone, and those of sagsgennemgang in the SHA-256 of
+// the sealed file too: it is sealed with a new key each time.
 type Run struct {
 	// RunID begins with the time of the start; [Folder.Publish] sets it.
 	RunID string `json:"run_id"`
@@ -43,7 +45,8 @@ type Run struct {
 	Status      Status   `json:"status"`
 	// ExitCode is that of the process, 0-255.
 	ExitCode int `json:"exit_code"`
-	// Input are the tables that were read, in order, each with its files in order of path.
+	// Input are the tables that were read, in order, each with its files in order of path;
+	// none for sagsgennemgang, which reads the result of a run.
 	Input []InputTable `json:"input"`
 	// SmallInput are the small files that were read beside the tables, in order of
 	// [SmallName]; none where none was given.
@@ -54,7 +57,29 @@ type Run struct {
 	Stages     []StageRows `json:"stages"`
 	Outputs    []Output    `json:"outputs"`
 	Warnings   []string    `json:"warnings"`
-	Time       Time        `json:"time"`
+	// Sagsgennemgang is there for that command alone.
+	Sagsgennemgang *Gennemgang `json:"sagsgennemgang,omitempty"`
+	Time           Time        `json:"time"`
+}
+
+// Gennemgang is what the record says of a sagsgennemgang: whose, how many, and from what;
+// never which persons.
+type Gennemgang struct {
+	// Kommune is the code of the kommune.
+	Kommune int32 `json:"kommune"`
+	Sagstal
+	// AfRun is the id of the run whose result was read.
+	AfRun string `json:"af_run"`
+	// Files are the files of it that were read, in order of path.
+	Files []Output `json:"files"`
+}
+
+// Sagstal counts the persons whose cases are to be gone through.
+type Sagstal struct {
+	// Personer are all of them; each is counted in at least one of the two others.
+	Personer           int64 `json:"personer"`
+	UdenTilbud         int64 `json:"uden_tilbud"`
+	FaerreEnd4Samtaler int64 `json:"faerre_end_4_samtaler"`
 }
 
 // InputTable is an input table that was read.
