@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// version is that of this program; it stands in every record.
+const version = "0.1.0"
+
+// options are a command line that makes sense.
+type options struct {
+	data, run string
+	temp      string // the folder for the temporary folder; empty is the system's
+	threads   int    // 0 is DuckDB's own choice
+	memoryMB  int
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := command(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// command runs one command line and returns its exit code.
+func command(ctx context.Context, args []string, out, errout io.Writer) int {
+	o, err := parse(args, out)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitEqual
+	case err != nil:
+		fmt.Fprintf(errout, "kontrol: %s\n  next   kontrol --help lists the flags\n", err)
+		return exitUsage
+	}
+	begun := time.Now()
+	r, err := run(ctx, o)
+	if err == nil {
+		err = r.write(time.Since(begun))
+	}
+	if err == nil {
+		r.show(out, time.Since(begun))
+		if r.equal() {
+			return exitEqual
+		}
+		err = unequal(r)
+	}
+	f := judge(ctx, err)
+	f.show(errout)
+	return f.code
+}
+
+// parse reads a command line.
+func parse(args []string, out io.Writer) (options, error) {
+	var o options
+	flags := flag.NewFlagSet("kontrol", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&o.data, "data", "", "folder with ydelse, samtaler, tilbud and loentimer that the run read")
+	flags.StringVar(&o.run, "run", "", "folder of the run, such as ud/2024/kandidat")
+	flags.StringVar(&o.temp, "temp", "", "folder for temporary files, which hold data of persons (default the system's)")
+	flags.IntVar(&o.threads, "threads", 0, "threads of DuckDB; 0 is one for each processor")
+	flags.IntVar(&o.memoryMB, "memory", 1200, "megabytes for DuckDB; what is more goes to temporary files")
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintln(out, "kontrol computes the figures of a run of fokusmaal a second time and compares every cell.")
+		flags.SetOutput(out)
+		flags.PrintDefaults()
+	case err != nil:
+	case flags.NArg() > 0:
+		err = errors.New("there is an argument too many: it takes flags only")
+	case o.data == "" || o.run == "":
+		err = errors.New("--data and --run are needed")
+	case o.threads < 0 || o.threads > 1024:
+		err = errors.New("--threads is a number from 0 to 1024")
+	case o.memoryMB < 200:
+		err = errors.New("--memory is a number of megabytes, 200 or more")
+	}
+	return o, err
+}
+
+// run computes the figures of a run again and compares them.
+func run(ctx context.Context, o options) (*result, error) {
+	rec, err := readRun(o.run)
+	if err != nil {
+		return nil, err
+	}
+	input, err := findInput(o.data, rec)
+	if err != nil {
+		return nil, err
+	}
+	db, err := openBase(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	defer db.close()
+	if err := db.load(input, rec.Aar); err != nil {
+		return nil, err
+	}
+	if err := db.compute(); err != nil {
+		return nil, err
+	}
+	figures, err := db.figures(rec.Aar)
+	if err != nil {
+		return nil, err
+	}
+	r := &result{run: rec}
+	if err := r.compareAll(db, figures); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
