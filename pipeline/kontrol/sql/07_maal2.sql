@@ -36,7 +36,7 @@ WITH i_vinduet AS (
     WHERE f.dato BETWEEN v.vindue_fra AND v.vindue_til AND f.dato >= DATE '2023-03-22' AND f.form <> 0
 )
 SELECT i.nr, i.m, i.alle - i.breve - (coalesce(f.form, 3) <> 3)::INTEGER AS samtaler,
-    i.breve > 0 AS udeladt_brev, coalesce(f.form, 3) <> 3 AS udeladt_foerste, i.andre > 0 AS udeladt_anden
+    i.breve - (coalesce(f.form, 0) = 3)::INTEGER > 0 AS udeladt_brev, f.form IS NOT NULL AS udeladt_foerste, i.andre > 0 AS udeladt_anden
 FROM i_vinduet i LEFT JOIN foerste f ON f.nr = i.nr AND f.m = i.m;
 
 INSERT INTO dom

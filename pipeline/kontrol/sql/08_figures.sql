@@ -13,8 +13,8 @@ CREATE TABLE trin_tal AS
 SELECT m, coalesce(kommune, 0)::INTEGER AS kommune, trin::INTEGER AS trin, sum(personer)::BIGINT AS personer
 FROM trin_antal GROUP BY m, trin, CUBE (kommune);
 
--- The grounds of SCHEMAS.md, table grunde. A first jobsamtale that is itself a letter is left
--- out by letter.
+-- The grounds of SCHEMAS.md, table grunde. Where it is silent: a first jobsamtale that is itself
+-- a letter is left out as the first one, not by letter.
 CREATE TABLE grund_tal AS
 WITH grund AS (
     SELECT m, kommune, 1 AS fokusmaal, CASE WHEN tilbud > 0 THEN 'tilbud' WHEN hundreddele >= 10000 THEN 'kun_timer'
