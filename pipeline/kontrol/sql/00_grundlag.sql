@@ -14,14 +14,10 @@ END;
 CREATE MACRO foerste_dag(m) AS make_date(CAST(m // 12 AS BIGINT), CAST(m % 12 + 1 AS BIGINT), 1);
 CREATE MACRO sidste_dag(m) AS CAST(foerste_dag(m + 1) - 1 AS DATE);
 
--- SPEC 1 and 2: the benefits; the eight groups of § 2 stk. 2 in its order, null = not measured.
-CREATE TABLE ydelseskode (ydelse VARCHAR PRIMARY KEY, gruppe TINYINT, nr TINYINT);
-INSERT INTO ydelseskode VALUES
-    ('dagpenge', 1, 1), ('sygedagpenge', 2, 2), ('overgangsydelse', 3, 3), ('uddannelseshjaelp', 4, 4),
-    ('kontanthjaelp', 5, 5), ('revalidering', 6, 6), ('ressourceforloeb', 7, 7), ('jobafklaring', 7, 8),
-    ('ledighedsydelse', 8, 9),
-    ('barselsdagpenge', NULL, 10), ('fleksjob', NULL, 11), ('foertidspension', NULL, 12), ('seniorpension', NULL, 13),
-    ('efterloen', NULL, 14), ('su', NULL, 15), ('anden', NULL, 16);
+-- SPEC 1 and 2: the benefits by number: the measured ones in the order of § 2 stk. 2 (section 1).
+CREATE MACRO ydelse_nr(ydelse) AS list_position(['dagpenge', 'sygedagpenge', 'overgangsydelse', 'uddannelseshjaelp',
+    'kontanthjaelp', 'revalidering', 'ressourceforloeb', 'jobafklaring', 'ledighedsydelse', 'barselsdagpenge', 'fleksjob',
+    'foertidspension', 'seniorpension', 'efterloen', 'su', 'anden'], ydelse);
 
 CREATE TABLE gruppe (nr TINYINT, navn VARCHAR);
 INSERT INTO gruppe VALUES
@@ -31,14 +27,45 @@ INSERT INTO gruppe VALUES
 -- The 98 kommuner: filled from kommuner.go.
 CREATE TABLE kommune (kode INTEGER PRIMARY KEY, navn VARCHAR);
 
+CREATE MACRO dagsnr(d) AS d - DATE '1970-01-01';
+CREATE MACRO dag_af(n) AS DATE '1970-01-01' + n::INTEGER;
+
 -- What is kept of the four tables. nr is the person's number; kode says that the row is
--- rejected (section 3), and then the rest of it is not looked at again.
-CREATE TABLE ydelse_ind (nr INTEGER, m INTEGER, ydelse TINYINT, gruppe TINYINT, kommune SMALLINT,
-    fra TINYINT, til TINYINT, forloeb_fra DATE, maalgruppe INTEGER,
-    fritaget TINYINT, standby TINYINT, barsel TINYINT, intro BOOLEAN, kode VARCHAR);
-CREATE TABLE samtale_ind (nr INTEGER, m INTEGER, dato DATE, type TINYINT, form TINYINT, kode VARCHAR);
-CREATE TABLE tilbud_ind (nr INTEGER, m INTEGER, taeller BOOLEAN, til DATE, kode VARCHAR);
-CREATE TABLE timer_ind (nr INTEGER, m INTEGER, hundreddele INTEGER, kode VARCHAR);
+-- rejected (section 3), and then the rest of it is not looked at again. The small columns of a
+-- ydelse row share one number, because the statistics that DuckDB keeps of each column cost
+-- more than the figures.
+CREATE TYPE kode AS ENUM ('mangler_person_id', 'mangler_maaned', 'mangler_ydelse', 'mangler_kommune', 'mangler_fra', 'mangler_til',
+    'mangler_fritaget_dage', 'mangler_standby_dage', 'mangler_barsel_dage', 'mangler_introduktionsprogram',
+    'mangler_dato', 'mangler_type', 'mangler_form', 'mangler_timer', 'mangler_ordinaer',
+    'maaned_ikke_den_foerste', 'ukendt_ydelse', 'ukendt_type', 'ukendt_form', 'ukendt_kommune', 'dato_uden_for_maaned',
+    'til_foer_fra', 'mangler_forloeb_fra', 'forloeb_fra_efter_fra', 'negative_dage', 'dage_over_perioden',
+    'timer_uden_for_interval', 'maaned_uden_for_kalenderen');
+CREATE TABLE ydelse_ind (nr INTEGER, m INTEGER, smaat BIGINT, forloeb_fra DATE, maalgruppe INTEGER, kode kode);
+CREATE TABLE samtale_ind (nr INTEGER, dato DATE, slags TINYINT, kode kode);
+CREATE TABLE tilbud_ind (nr INTEGER, m INTEGER, til DATE, kode kode);
+CREATE TABLE timer_ind (nr INTEGER, m INTEGER, hundreddele INTEGER, kode kode);
+
+-- smaat: kommune, then 5 bits each for the first and last day, fritaget, standby, barsel, the
+-- benefit, and 1 for introduktionsprogram.
+CREATE MACRO smaat(kommune, fra, til, fritaget, standby, barsel, ydelse, intro) AS
+    (CAST(kommune AS BIGINT) << 31) | (CAST(fra AS BIGINT) << 26) | (CAST(til AS BIGINT) << 21)
+    | (CAST(fritaget AS BIGINT) << 16) | (CAST(standby AS BIGINT) << 11) | (CAST(barsel AS BIGINT) << 6)
+    | (CAST(ydelse AS BIGINT) << 1) | CAST(intro AS BIGINT);
+CREATE MACRO kommune_af(s) AS s >> 31;
+CREATE MACRO fra_af(s) AS (s >> 26) & 31;
+CREATE MACRO til_af(s) AS (s >> 21) & 31;
+CREATE MACRO fritaget_af(s) AS (s >> 16) & 31;
+CREATE MACRO doede_af(s) AS ((s >> 11) & 31) + ((s >> 6) & 31);
+CREATE MACRO ydelse_af(s) AS (s >> 1) & 31;
+CREATE MACRO intro_af(s) AS (s & 1) = 1;
+
+-- The groups of § 2 stk. 2 by the number of the benefit: 8 jobafklaring is in group 7 (R01), 9
+-- ledighedsydelse is group 8; from 10 on nothing is measured.
+CREATE MACRO gruppe_af(s) AS CASE WHEN ydelse_af(s) <= 7 THEN ydelse_af(s) WHEN ydelse_af(s) <= 9 THEN ydelse_af(s) - 1 END::TINYINT;
+
+-- »the latest til, then longest, then lowest code« (section 5) is the least of these; its
+-- kommune is the rest by 1000.
+CREATE MACRO orden_af(s) AS (31 - til_af(s)) * 100000 + (31 - (til_af(s) - fra_af(s))) * 1000 + kommune_af(s);
 
 -- What the parts add up to.
 CREATE TABLE dublet (tabel VARCHAR, raekker BIGINT);

@@ -20,6 +20,6 @@ WITH doemt AS (
     END AS kode
     FROM read_parquet(getvariable('filer'), hive_partitioning = false)
 )
-SELECT p.nr, maanedsnr(maaned), CASE WHEN kode IS NOT NULL THEN NULL WHEN ordinaer THEN hundreddele(timer) ELSE 0 END, kode
+SELECT p.nr, maanedsnr(maaned), CASE WHEN kode IS NULL THEN hundreddele(timer) END, kode
 FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id
-WHERE kode IS NOT NULL OR p.nr IS NOT NULL;
+WHERE kode IS NOT NULL OR p.nr IS NOT NULL AND ordinaer AND maanedsnr(maaned) <= getvariable('sidste');

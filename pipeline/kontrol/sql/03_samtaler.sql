@@ -1,5 +1,6 @@
 -- SPEC 3, table samtaler. Types: 1 jobsamtale, 2 akasse_jobsamtale, 3 sygeopfoelgning, 4 andet.
 -- Forms in the order of section 7: 0 fremmoede, 1 digital, 2 telefon, 3 brev.
+-- slags = type · 4 + form; maaned is that of dato, so it is not kept.
 INSERT INTO samtale_ind
 WITH raekke AS (
     SELECT *, maanedsnr(maaned) AS m,
@@ -21,5 +22,5 @@ WITH raekke AS (
     END AS kode
     FROM raekke
 )
-SELECT p.nr, m, dato, type_nr, form_nr, kode
+SELECT p.nr, dato, CASE WHEN kode IS NULL THEN type_nr * 4 + form_nr END, kode
 FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id;

@@ -22,11 +22,10 @@ WITH raekke AS (
     END AS kode
     FROM raekke
 )
-SELECT p.nr, m, CASE
+SELECT p.nr, m, til, kode
+FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id
+WHERE kode IS NOT NULL OR p.nr IS NOT NULL AND m <= getvariable('sidste') AND CASE
         WHEN type IN ('virksomhedspraktik', 'loentilskud', 'nytteindsats', 'ordinaer_uddannelse') THEN true
         WHEN type = 'oevrig_vejledning_opkvalificering'
             THEN fra < DATE '2023-03-22' OR coalesce(maalgruppe IN (4, 5), false)
-        ELSE false
-    END, til, kode
-FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id
-WHERE kode IS NOT NULL OR p.nr IS NOT NULL;
+        ELSE false END;

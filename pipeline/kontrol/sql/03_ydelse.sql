@@ -3,9 +3,8 @@
 -- maaned_uden_for_kalenderen is not in SPEC but in the table of codes: years 1 to 5460, last.
 INSERT INTO ydelse_ind
 WITH raekke AS (
-    SELECT r.*, maanedsnr(r.maaned) AS m, k.nr AS ydelse_nr, k.gruppe
-    FROM read_parquet(getvariable('filer'), hive_partitioning = false) r
-    LEFT JOIN ydelseskode k ON k.ydelse = r.ydelse
+    SELECT *, maanedsnr(maaned) AS m, ydelse_nr(ydelse) AS ydelse_nr
+    FROM read_parquet(getvariable('filer'), hive_partitioning = false)
 ), doemt AS (
     SELECT *, CASE
         WHEN person_id IS NULL THEN 'mangler_person_id'
@@ -19,7 +18,7 @@ WITH raekke AS (
         WHEN barsel_dage IS NULL THEN 'mangler_barsel_dage'
         WHEN introduktionsprogram IS NULL THEN 'mangler_introduktionsprogram'
         WHEN NOT isfinite(maaned) OR day(maaned) <> 1 THEN 'maaned_ikke_den_foerste'
-        WHEN ydelse_nr IS NULL THEN 'ukendt_ydelse'
+        WHEN coalesce(ydelse_nr, 0) = 0 THEN 'ukendt_ydelse'
         WHEN kommune NOT IN (SELECT kode FROM kommune) THEN 'ukendt_kommune'
         WHEN maanedsnr(fra) <> m OR maanedsnr(til) <> m THEN 'dato_uden_for_maaned'
         WHEN til < fra THEN 'til_foer_fra'
@@ -31,9 +30,8 @@ WITH raekke AS (
     END AS kode
     FROM raekke
 )
-SELECT p.nr, CASE WHEN kode IS NULL THEN m END, ydelse_nr, gruppe,
-    CASE WHEN kode IS NULL THEN d.kommune END, CASE WHEN kode IS NULL THEN day(fra) END,
-    CASE WHEN kode IS NULL THEN day(til) END, forloeb_fra, maalgruppe,
-    CASE WHEN kode IS NULL THEN fritaget_dage END, CASE WHEN kode IS NULL THEN standby_dage END,
-    CASE WHEN kode IS NULL THEN barsel_dage END, introduktionsprogram, kode
+SELECT p.nr, CASE WHEN kode IS NULL THEN m END,
+    CASE WHEN kode IS NULL THEN smaat(d.kommune, day(fra), day(til), fritaget_dage, standby_dage, barsel_dage, ydelse_nr,
+        introduktionsprogram) END,
+    forloeb_fra, maalgruppe, kode
 FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id;

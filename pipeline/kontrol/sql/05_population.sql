@@ -7,7 +7,7 @@ CREATE OR REPLACE TEMP TABLE maalt_forloeb AS
 SELECT * FROM talt
 WHERE egne IS NOT NULL AND m BETWEEN getvariable('foerste') AND getvariable('sidste')
 QUALIFY row_number() OVER (PARTITION BY nr, m
-    ORDER BY sidste_bit(egne) DESC, bit_count(egne) DESC, anciennitet DESC, gruppe, periode) = 1;
+    ORDER BY sidste_bit(egne) DESC, bit_count(egne) DESC, anciennitet DESC, gruppe, noegle) = 1;
 
 -- »Each person with a measured-group row in m gets exactly one step (trin), the first that
 -- applies«: 0 introduktionsprogram (no spell has rows in m), 1 doed_maaned, 2
@@ -22,15 +22,16 @@ SELECT nr, m, kommune, CASE
         ELSE 4 END AS trin
 FROM maalt_forloeb
 UNION ALL
-SELECT r.nr, r.m, min((31 - r.til) * 100000 + (31 - (r.til - r.fra)) * 1000 + r.kommune)::INTEGER % 1000, 0
+SELECT r.nr, r.m, min(orden_af(r.smaat)) % 1000, 0
 FROM raekke r ANTI JOIN maalt_forloeb s ON s.nr = r.nr AND s.m = r.m
-WHERE r.gruppe IS NOT NULL AND r.m BETWEEN getvariable('foerste') AND getvariable('sidste')
+WHERE gruppe_af(r.smaat) IS NOT NULL AND r.m BETWEEN getvariable('foerste') AND getvariable('sidste')
 GROUP BY r.nr, r.m;
 
 INSERT INTO trin_antal SELECT m, kommune, trin, count(*) FROM trin GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE population AS
-SELECT s.nr, s.m, s.kommune, s.gruppe, s.noegle, s.start, s.anciennitet
+SELECT s.nr, s.m, s.kommune, s.gruppe, s.noegle, s.anciennitet,
+    CASE WHEN s.gruppe = 2 THEN dag_af(s.noegle) ELSE foerste_dag(foerste_fra // 32) + (foerste_fra % 32 - 1)::INTEGER END AS start
 FROM maalt_forloeb s JOIN trin t ON t.nr = s.nr AND t.m = s.m AND t.trin = 4;
 
 -- »Window of m: from the first day of month w to the last day of m, where w is the 12th-latest
@@ -42,19 +43,17 @@ WITH brugt AS (
     SELECT nr, gruppe, noegle FROM population GROUP BY ALL
 ), syg AS (
     SELECT t.nr, t.noegle, max(t.m) AS til_m,
-        greatest(maanedsnr(any_value(t.periode)),
-            getvariable('foerste') - 11 - sum((t.levende = 0)::INTEGER))::INTEGER AS fra_m
+        greatest(maanedsnr(dag_af(t.noegle)), getvariable('foerste') - 11 - max(t.doede_maaneder))::INTEGER AS fra_m
     FROM talt t SEMI JOIN brugt b ON b.nr = t.nr AND b.gruppe = t.gruppe AND b.noegle = t.noegle
     WHERE t.gruppe = 2
     GROUP BY t.nr, t.noegle
 ), syg_maaned AS (
     SELECT nr, noegle, unnest(generate_series(fra_m, til_m))::INTEGER AS m FROM syg
 ), syg_doed AS (
-    SELECT nr, noegle, m, row_number() OVER (PARTITION BY nr, noegle ORDER BY m) AS antal
-    FROM talt WHERE gruppe = 2 AND levende = 0
+    SELECT nr, noegle, m, doede_maaneder AS antal FROM talt WHERE gruppe = 2 AND levende = 0
 ), syg_talt AS (
     SELECT s.nr, s.noegle, s.m,
-        s.m - maanedsnr(DATE '1970-01-01' + s.noegle) + 1 - coalesce(d.antal, 0) AS nummer,
+        s.m - maanedsnr(dag_af(s.noegle)) + 1 - coalesce(d.antal, 0) AS nummer,
         coalesce(d.m = s.m, false) AS doed
     FROM syg_maaned s ASOF LEFT JOIN syg_doed d ON d.nr = s.nr AND d.noegle = s.noegle AND d.m <= s.m
 )
@@ -73,4 +72,4 @@ FROM population p JOIN talt_maaned w ON w.nr = p.nr AND w.gruppe = p.gruppe AND 
 -- »… and the steps add up (afstemning)«: to the persons with a measured-group row.
 INSERT INTO ydelsesperson
 SELECT m, count(DISTINCT nr) FROM raekke
-WHERE gruppe IS NOT NULL AND m BETWEEN getvariable('foerste') AND getvariable('sidste') GROUP BY m;
+WHERE gruppe_af(smaat) IS NOT NULL AND m BETWEEN getvariable('foerste') AND getvariable('sidste') GROUP BY m;

@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP TABLE maal1_tilbud AS
 SELECT v.nr, v.m, count(*) AS tilbud
 FROM vindue v JOIN (SELECT * FROM tilbud_ind
-        WHERE kode IS NULL AND taeller AND nr BETWEEN getvariable('fra_nr') AND getvariable('til_nr')) t
+        WHERE kode IS NULL AND nr BETWEEN getvariable('fra_nr') AND getvariable('til_nr')) t
     ON t.nr = v.nr AND t.m BETWEEN v.w AND v.m AND (t.til IS NULL OR t.til >= v.vindue_fra)
 GROUP BY v.nr, v.m;
 

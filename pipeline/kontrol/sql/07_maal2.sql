@@ -1,8 +1,8 @@
 -- SPEC 7, § 5 nr. 2: faerre_end_4_samtaler, for the persons of one part. Types: 1 jobsamtale,
 -- 2 akasse_jobsamtale, 3 sygeopfoelgning, 4 andet; forms: 0 fremmoede … 3 brev.
 CREATE OR REPLACE TEMP TABLE samtale AS
-SELECT DISTINCT nr, m, dato, type, form
-FROM samtale_ind WHERE kode IS NULL AND nr BETWEEN getvariable('fra_nr') AND getvariable('til_nr');
+SELECT nr, dato, slags // 4 AS type, slags % 4 AS form
+FROM (SELECT DISTINCT nr, dato, slags FROM samtale_ind WHERE kode IS NULL AND nr BETWEEN getvariable('fra_nr') AND getvariable('til_nr'));
 
 INSERT INTO dublet
 SELECT 'samtaler', count(*) - (SELECT count(*) FROM samtale)

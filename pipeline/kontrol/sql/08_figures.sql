@@ -33,7 +33,7 @@ FROM grund GROUP BY m, fokusmaal, grund, CUBE (kommune);
 CREATE TABLE datamaaned AS SELECT DISTINCT m FROM ydelse_ind WHERE kode IS NULL;
 
 CREATE TABLE afvist_tal AS
-SELECT tabel, kode, count(*) AS raekker FROM (
+SELECT tabel, kode::VARCHAR AS kode, count(*) AS raekker FROM (
     SELECT 'ydelse' AS tabel, kode FROM ydelse_ind UNION ALL SELECT 'samtaler', kode FROM samtale_ind
     UNION ALL SELECT 'tilbud', kode FROM tilbud_ind UNION ALL SELECT 'loentimer', kode FROM timer_ind)
 WHERE kode IS NOT NULL GROUP BY ALL;
