@@ -158,7 +158,8 @@ func fraction(exact *big.Rat) any {
 
 // deadlines are »notice by 30 April, statement (redegørelse) … at the latest 31 July, recovery
 // period to 31 December of the year after the measured year, extension + 12 months, case
-// review (sagsgennemgang) 3 months after the notice«.
+// review (sagsgennemgang) 3 months after the notice«. SPEC does not say who gets a notice: here
+// every kommune that has a measure or had one, so that its end is told, too.
 func (d *decisions) deadlines(before, status string) []any {
 	on := func(date string, does bool) any {
 		if !does {
@@ -166,7 +167,7 @@ func (d *decisions) deadlines(before, status string) []any {
 		}
 		return fmt.Sprintf("%d-%s", d.f.aar+1, date)
 	}
-	return []any{on("04-30", status == strict || status == extended || status == administration),
+	return []any{on("04-30", status != undecided && (status != none || before != none)),
 		on("07-31", status == strict), on("12-31", status == strict || status == extended),
 		on("07-31", status == administration)}
 }
@@ -182,6 +183,9 @@ func (d *decisions) genopretning() *table {
 		}
 		for goal := 1; goal <= 2; goal++ {
 			for _, m := range d.f.months() {
+				if !d.f.data[m] {
+					continue
+				}
 				cells := []any{d.f.aar, k.kode, int64(goal), day(m), k.navn, d.asks(goal) && d.f.aar != 2020}
 				t.add(append(cells, d.recovery(k.kode, m, goal, before.base[goal-1])...)...)
 			}
