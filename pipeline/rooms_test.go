@@ -28,6 +28,7 @@ var rooms = map[string][]string{
 	"stages/syntetisk": {"schemas"},
 	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
 		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk"},
+	"pipeline/kontrol": {}, // the second calculation shares nothing with the first
 }
 
 // outside says which libraries a room may use beside the standard library. A room that is
@@ -41,6 +42,7 @@ var outside = map[string][]string{
 	"stages/syntetisk": {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
 	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
 		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "github.com/agnivade/levenshtein"},
+	"pipeline/kontrol": {"github.com/duckdb/duckdb-go/v2"},
 }
 
 // forbidden says what the law may not know: input and output, the clock, goroutines'

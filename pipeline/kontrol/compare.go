@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -154,7 +155,7 @@ func (r *result) compareRow(expected, found *table, cells []any) {
 // compareRecord holds the rejects and duplicates of run.json against the second calculation.
 func (r *result) compareRecord(f *figures) {
 	sum := tally{Table: "run.json"}
-	left := f.rejects
+	left := maps.Clone(f.rejects)
 	for _, reject := range r.run.Rejects {
 		key := [2]string{reject.Table, reject.Code}
 		sum.Rows, sum.Cells = sum.Rows+1, sum.Cells+1

@@ -4,6 +4,17 @@ package main
 // small parts stay in DuckDB's limit.
 const rowsOfAPart = 4_000_000
 
+// calculate is the second calculation: the figures of a year from the files of the tables.
+func (b *base) calculate(input map[string][]string, aar int) (*figures, error) {
+	if err := b.load(input, aar); err != nil {
+		return nil, err
+	}
+	if err := b.compute(); err != nil {
+		return nil, err
+	}
+	return b.figures(aar)
+}
+
 // compute goes through the persons in parts, section by section, then makes the counts.
 func (b *base) compute() error {
 	persons, err := b.number("the persons", "SELECT count(*) FROM person")

@@ -26,8 +26,10 @@ const firstMeasured = 2020 * 12
 // before it.
 func (b *base) load(input map[string][]string, aar int) error {
 	b.aar = int64(aar)
-	if err := b.script("00_grundlag"); err != nil {
-		return err
+	for _, script := range []string{"00_grundlag", "03_hundreddele"} {
+		if err := b.script(script); err != nil {
+			return err
+		}
 	}
 	for _, k := range kommuner[heleLandet+1:] {
 		if err := b.exec("the kommuner", fmt.Sprintf("INSERT INTO kommune VALUES (%d, %s)", k.kode, quote(k.navn))); err != nil {

@@ -101,19 +101,10 @@ func run(ctx context.Context, o options) (*result, error) {
 		return nil, err
 	}
 	defer db.close()
-	if err := db.load(input, rec.Aar); err != nil {
-		return nil, err
-	}
-	if err := db.compute(); err != nil {
-		return nil, err
-	}
-	figures, err := db.figures(rec.Aar)
+	f, err := db.calculate(input, rec.Aar)
 	if err != nil {
 		return nil, err
 	}
 	r := &result{run: rec}
-	if err := r.compareAll(db, figures); err != nil {
-		return nil, err
-	}
-	return r, nil
+	return r, r.compareAll(db, f)
 }

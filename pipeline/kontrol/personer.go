@@ -58,12 +58,12 @@ func personTables(path string, first, last int64) string {
 		sides = append(sides, fmt.Sprintf("u.%s AS u_%s, v.%s AS v_%s", c[0], c[0], c[0], c[0]))
 	}
 	return fmt.Sprintf(`
-CREATE TABLE person_ud AS SELECT p.nr, maanedsnr(u.maaned) AS m, %s
+CREATE OR REPLACE TABLE person_ud AS SELECT p.nr, maanedsnr(u.maaned) AS m, %s
 FROM read_parquet(%s) u LEFT JOIN person p ON p.person_id = u.person_id;
-CREATE TABLE person_egen AS SELECT v.nr, v.m, %s FROM vurderet v JOIN gruppe g ON g.nr = v.gruppe WHERE v.m BETWEEN %d AND %d;
-CREATE TABLE par AS SELECT u.m AS u_m, v.m AS v_m, coalesce(v.m, u.m) AS m, coalesce(v.kommune, u.kommune) AS kommune, %s
+CREATE OR REPLACE TABLE person_egen AS SELECT v.nr, v.m, %s FROM vurderet v JOIN gruppe g ON g.nr = v.gruppe WHERE v.m BETWEEN %d AND %d;
+CREATE OR REPLACE TABLE par AS SELECT u.m AS u_m, v.m AS v_m, coalesce(v.m, u.m) AS m, coalesce(v.kommune, u.kommune) AS kommune, %s
 FROM person_ud u FULL JOIN person_egen v ON v.nr = u.nr AND v.m = u.m;
-CREATE TABLE person_forskel AS SELECT kolonne, kommune::INTEGER AS kommune, foerste_dag(m) AS maaned, count(*) AS raekker FROM (
+CREATE OR REPLACE TABLE person_forskel AS SELECT kolonne, kommune::INTEGER AS kommune, foerste_dag(m) AS maaned, count(*) AS raekker FROM (
     SELECT '(missing)' AS kolonne, kommune, m FROM par WHERE u_m IS NULL
     UNION ALL SELECT '(should not be)', kommune, m FROM par WHERE v_m IS NULL
     UNION ALL SELECT '(there twice)', any_value(kommune), m FROM person_ud GROUP BY nr, m HAVING count(*) > 1
