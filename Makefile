@@ -15,23 +15,29 @@ KOMMUNE     ?= 0
 MAANED      ?=
 MAAL        ?=
 AGE_RECIPIENT ?=
+KONTROL     ?= 1
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
+
+# The second calculation follows unless KONTROL=0; it covers the standard readings alone.
+PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
 .DEFAULT_GOAL := help
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
-pipeline: build $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
+pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
 	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")
+	@$(if $(PROVED),for year in $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)"); do \
+		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
@@ -77,6 +83,10 @@ country: build ## Make the synthetic country in data/syntetisk, if it is not the
 		echo "$(SCALE)" > $(SYNTETISK).ny/.skala && \
 		rm -rf $(SYNTETISK) && mv $(SYNTETISK).ny $(SYNTETISK) && \
 		echo "A synthetic country of scale $(SCALE), 2018-2025, is in $(SYNTETISK)"; fi
+
+.PHONY: kontrol
+kontrol: ## Build bin/kontrol, the second calculation, with cgo for DuckDB (the first time minutes)
+	@CGO_ENABLED=1 go build -trimpath -o bin/kontrol ./pipeline/kontrol
 
 .PHONY: test
 test: ## Run all tests

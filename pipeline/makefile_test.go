@@ -84,3 +84,17 @@ func TestMakePassesTheSmallFilesThatAreGiven(t *testing.T) {
 		}
 	}
 }
+
+func TestMakeProvesTheRunUnlessToldNotTo(t *testing.T) {
+	for argument, want := range map[string]string{
+		"YEAR=2023":       `--run="ud/$year/kandidat"`,
+		"YEARS=2021-2023": "for year in $(seq 2021 2023)",
+		"KONTROL=0":       "The second calculation was not run: KONTROL=0",
+		"FORTOLKNING=R04": "The second calculation was not run: it covers the standard readings alone",
+	} {
+		text, err := makes(t, "-n", "pipeline", argument)
+		if err != nil || !strings.Contains(text, want) || strings.Contains(want, "not run") == strings.Contains(text, "bin/kontrol") {
+			t.Errorf("make pipeline %s: %v, no %s in\n%s", argument, err, want, text)
+		}
+	}
+}

@@ -43,6 +43,7 @@ func openBase(ctx context.Context, o options) (*base, error) {
 		return nil, fmt.Errorf("opening the database: %s", kindOf(err))
 	}
 	settings := fmt.Sprintf(`SET memory_limit = '%dMB'; SET temp_directory = '%s'; SET preserve_insertion_order = false;
+		PRAGMA disable_checkpoint_on_shutdown;
 		SET force_compression = 'uncompressed';
 		SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;`,
 		o.memoryMB, strings.ReplaceAll(filepath.Join(folder, "spild"), "'", "''"))

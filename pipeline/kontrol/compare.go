@@ -45,22 +45,26 @@ func text(cell any) string {
 	return fmt.Sprint(cell)
 }
 
-// compareAll holds everything that a run published against the second calculation.
-func (r *result) compareAll(b *base, f *figures) error {
-	small, err := b.readSmall(r.run)
+// expect makes the tables that a run should have published.
+func (b *base) expect(f *figures, rec *runRecord) ([]*table, error) {
+	small, err := b.readSmall(rec)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	d := &decisions{f, small}
+	if err := d.complete(); err != nil {
+		return nil, err
 	}
 	expected := append([]*table{f.monthly(), f.yearly()}, f.expected...)
-	d := &decisions{f, small}
-	expected = append(expected, f.afstand(), f.afstandAar())
-	if err := d.complete(); err != nil {
-		return err
-	}
-	expected = append(expected, f.stabilitet(d))
+	expected = append(expected, f.afstand(), f.afstandAar(), f.stabilitet(d))
 	if small.anyGrad {
 		expected = append(expected, d.table(), d.genopretning(), d.minimumskrav())
 	}
+	return expected, nil
+}
+
+// compareAll holds everything that a run published against the second calculation.
+func (r *result) compareAll(b *base, f *figures, expected []*table) error {
 	published := map[string]*table{}
 	for _, t := range expected {
 		found, err := r.compare(b, t)

@@ -31,10 +31,12 @@ func (b *base) load(input map[string][]string, aar int) error {
 			return err
 		}
 	}
+	var rows []string
 	for _, k := range kommuner[heleLandet+1:] {
-		if err := b.exec("the kommuner", fmt.Sprintf("INSERT INTO kommune VALUES (%d, %s)", k.kode, quote(k.navn))); err != nil {
-			return err
-		}
+		rows = append(rows, fmt.Sprintf("(%d, %s)", k.kode, quote(k.navn)))
+	}
+	if err := b.exec("the kommuner", "INSERT INTO kommune VALUES "+strings.Join(rows, ", ")); err != nil {
+		return err
 	}
 	if err := b.set("foerste", int64(max(aar*12-11, firstMeasured))); err != nil {
 		return err

@@ -105,6 +105,10 @@ func run(ctx context.Context, o options) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
+	expected, err := db.expect(f, rec)
+	if err != nil {
+		return nil, err
+	}
 	r := &result{run: rec}
-	return r, r.compareAll(db, f)
+	return r, r.compareAll(db, f, expected)
 }
