@@ -71,9 +71,6 @@ func (b *base) close() {
 // exec runs statements; doing says what for, should they fail.
 func (b *base) exec(doing, statements string) error {
 	if _, err := b.db.ExecContext(b.ctx, statements); err != nil {
-		if os.Getenv("KONTROL_FEJL") == "vis" { // for the developer of these files: it may show a value
-			fmt.Fprintln(os.Stderr, err)
-		}
 		return fmt.Errorf("computing %s: %s", doing, kindOf(err))
 	}
 	return nil
