@@ -206,10 +206,11 @@ func (d *decisions) recovery(kommune, m int64, goal int, baseline *big.Rat) []an
 	if now == nil {
 		return cells
 	}
+	there := halfway != nil && now.Cmp(halfway) <= 0
 	if halfway != nil {
-		cells[5] = now.Cmp(halfway) <= 0
+		cells[5] = there
 	}
-	cells[6] = baseline == nil || now.Cmp(baseline) >= 0
+	cells[6] = now.Cmp(limits[goal]) >= 0 && !there && (baseline == nil || now.Cmp(baseline) >= 0)
 	if plan != nil {
 		cells[8] = now.Cmp(plan) < 0
 	}
