@@ -57,7 +57,7 @@ func (b *base) expect(f *figures, rec *runRecord) ([]*table, error) {
 	}
 	expected := append([]*table{f.monthly(), f.yearly()}, f.expected...)
 	expected = append(expected, f.afstand(), f.afstandAar(), f.stabilitet(d))
-	if small.anyGrad {
+	if small.anyGrad || small.before != nil {
 		expected = append(expected, d.table(), d.genopretning(), d.minimumskrav())
 	}
 	return expected, nil
