@@ -16,6 +16,10 @@ MAANED      ?=
 MAAL        ?=
 AGE_RECIPIENT ?=
 KONTROL     ?= 1
+OVERSKRIV   ?=
+NOTE        ?=
+HVEM        ?=
+UDEN_KONTROL ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -69,6 +73,20 @@ sagsgennemgang-variables:
 	@$(call refuse,sagsgennemgang,FORTOLKNING,a run under other readings has no legal effect. Leave it out.)
 	@$(call refuse,sagsgennemgang,YDELSESGRAD TILSYN_FORRIGE MILEPAELE YEARS,it reads what the latest run of YEAR decided. Leave it out: it belongs to make pipeline.)
 
+.PHONY: leverance
+leverance: build ## Write DATA/leverance.json, the manifest that every run holds the files against; OVERSKRIV=1 replaces one that differs
+	@bin/fokusmaal leverance --data="$(INPUT)" --workers="$(WORKERS)" $(if $(filter 1,$(OVERSKRIV)),--overskriv)
+
+# The note is handed over in the environment: it may hold what a shell or make would read.
+.PHONY: publicer
+publicer: export FOKUSMAAL_NOTE = $(value NOTE)
+publicer: build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who
+	@bin/fokusmaal publicer --year="$(YEAR)" --out="$(OUT)" --note="$$FOKUSMAAL_NOTE" $(if $(HVEM),--hvem="$(HVEM)") $(if $(filter 1,$(UDEN_KONTROL)),--uden-kontrol)
+
+.PHONY: verify
+verify: build ## Hold OUT/YEAR against its own records: files, formats, sums, publications
+	@bin/fokusmaal verify "$(OUT)/$(YEAR)"
+
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)
 	@CGO_ENABLED=0 go build -trimpath -o bin/fokusmaal ./pipeline
@@ -80,6 +98,7 @@ country: build ## Make the synthetic country in data/syntetisk, if it is not the
 	@if [ ! -d $(SYNTETISK) ] || { [ -f $(SYNTETISK)/.skala ] && [ "$$(cat $(SYNTETISK)/.skala)" != "$(SCALE)" ]; }; then \
 		rm -rf $(SYNTETISK).ny && \
 		bin/fokusmaal syntetisk --out=$(SYNTETISK).ny --scale="$(SCALE)" --from=2018-01 --to=2025-12 >/dev/null && \
+		bin/fokusmaal leverance --data=$(SYNTETISK).ny >/dev/null && \
 		echo "$(SCALE)" > $(SYNTETISK).ny/.skala && \
 		rm -rf $(SYNTETISK) && mv $(SYNTETISK).ny $(SYNTETISK) && \
 		echo "A synthetic country of scale $(SCALE), 2018-2025, is in $(SYNTETISK)"; fi

@@ -55,7 +55,7 @@ func changedOr(ctx context.Context, run publish.Run, data string, why error) err
 	}
 	var named *read.Error
 	if errors.As(why, &named) {
-		if _, known := now[named.File]; !known {
+		if _, known := now[named.File]; !known && named.File != read.ManifestName {
 			if found, err := lookAt(ctx, filepath.Join(data, filepath.FromSlash(named.File))); err == nil && found.hash != "" {
 				now[named.File] = found
 			}

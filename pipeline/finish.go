@@ -11,6 +11,7 @@ import (
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/publish"
+	"fokusmaal/stages/read"
 	"fokusmaal/stages/statement"
 )
 
@@ -28,14 +29,24 @@ func newRecord(c config, start time.Time) *record {
 	}}
 }
 
-// hash computes the SHA-256 of every file, and finds two files of a table that are the
-// same.
-func (j *job) hash(ctx context.Context) error {
+// hash computes the SHA-256 of every file, finds two files of a table that are the same,
+// and holds all of them against the manifest, if there is one.
+func (j *job) hash(ctx context.Context) (err error) {
 	j.clock.enter(stageHash)
 	defer j.clock.stop()
+	if err := hashFiles(ctx, j.delivery, j.workers); err != nil {
+		return err
+	}
+	j.manifest, err = j.delivery.Verify()
+	return err
+}
+
+// hashFiles computes the SHA-256 of every file, and finds two files of a table that are the
+// same.
+func hashFiles(ctx context.Context, delivery *read.Delivery, workers int) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(j.workers)
-	for _, t := range j.delivery.Tables {
+	g.SetLimit(workers)
+	for _, t := range delivery.Tables {
 		for _, f := range t.Files {
 			g.Go(func() (err error) {
 				defer guard(&err)
@@ -46,12 +57,14 @@ func (j *job) hash(ctx context.Context) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	return j.delivery.Identical()
+	return delivery.Identical()
 }
 
 // unchanged is an error if a file was changed while it was read.
-func (j *job) unchanged() error {
-	for _, t := range j.delivery.Tables {
+func (j *job) unchanged() error { return filesUnchanged(j.delivery) }
+
+func filesUnchanged(delivery *read.Delivery) error {
+	for _, t := range delivery.Tables {
 		for _, f := range t.Files {
 			if err := f.Unchanged(); err != nil {
 				return err
@@ -161,6 +174,7 @@ func (j *job) fill(run *publish.Run, result int64, c *counts) {
 			run.Rejects = append(run.Rejects, publish.Reject{Table: t.ID.String(), Code: count.Code, Rows: count.Rows})
 		}
 	}
+	run.Leverance = publish.Leverance{Verificeret: j.manifest != "", SHA256: j.manifest}
 	run.Duplicates = publish.Duplicates(c.duplicates)
 	through := j.through(result, c)
 	for s := range stages {

@@ -10,6 +10,7 @@ import (
 
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
+	"fokusmaal/stages/read"
 	"fokusmaal/stages/statement"
 )
 
@@ -37,12 +38,21 @@ func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed, t *s
 	s.laesninger(virkninger)
 	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(p.rejected()),
 		statement.Antal(p.duplicates.Ydelse+p.duplicates.Samtaler))
+	s.line("leverance", "%s", leveranceVerificeret(&p.record.run))
 	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), r.folder.Path())
 	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", statement.Antal(int64(len(f.Raekker))))
 	if t != nil {
 		s.line("", "tilsyn_laesninger.csv og tilsyn_laesninger.parquet (%s rækker)", statement.Antal(int64(len(t.Raekker))))
 	}
 	s.line("regler", "stages/lov/REGLER.md")
+}
+
+// leveranceVerificeret is deliveryVerified in Danish.
+func leveranceVerificeret(run *publish.Run) string {
+	if run.Leverance.Verificeret {
+		return "verificeret: filerne er dem, der står i " + read.ManifestName
+	}
+	return "ikke verificeret: der er ingen " + read.ManifestName + " ved data"
 }
 
 // standard shows the figures of Hele landet with every reading at its default.

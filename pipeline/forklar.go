@@ -127,7 +127,7 @@ func (t told) agree(again publish.Run) error {
 // koersel are the facts of the run that the explanation shows. The files are those that
 // were counted again: the ones of the run, by their hashes.
 func (t told) koersel(data string, again publish.Run) forklar.Koersel {
-	k := forklar.Koersel{ID: t.RunID, Version: t.Version, Optegnelse: publish.RunFile(t.folder), Data: data,
+	k := forklar.Koersel{ID: t.RunID, Version: t.Version, Optegnelse: publish.RunFile(t.folder), Data: data, Verificeret: again.Leverance.Verificeret,
 		Dubletter: again.Duplicates.Ydelse + again.Duplicates.Samtaler}
 	for _, table := range again.Input {
 		for _, f := range table.Files {

@@ -28,8 +28,10 @@ type job struct {
 	maxRejects *big.Rat
 	memory     memory.Allocator
 	shared     *check.Shared
-	screen     *screen
-	clock      clock
+	// manifest is the SHA-256 of leverance.json, after hash; empty where there is none.
+	manifest string
+	screen   *screen
+	clock    clock
 	// onPerson, where it is set, is called for every person by the worker that has it. The
 	// id and the history are used again when it returns.
 	onPerson func(id []byte, h *schemas.Historik)

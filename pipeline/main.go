@@ -5,11 +5,12 @@
 // rows of intern/personer (personer.go, persontable.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
 // forklar_question.go, changed.go), whose cases a kommune under administration goes
-// through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), what the user types
-// (typed.go, nearest.go) and sees (screen.go, foelsomhed_screen.go, tilsyn_screen.go,
-// output.go), the small files and the decisions on them (tilsyn.go, tilsyn_forrige.go), and
-// the exit codes (exit.go). No other room starts a goroutine, but for the maker of the
-// synthetic country. Start reading at run in run.go.
+// through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), the manifest of a
+// delivery (leverance.go), what a person puts in force and how it is verified (publicer.go,
+// verify.go), what the user types (typed.go, nearest.go) and sees (screen.go,
+// foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
+// them (tilsyn.go, tilsyn_forrige.go), and the exit codes (exit.go). No other room starts a
+// goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
 package main
 
 import (
@@ -19,6 +20,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -35,6 +37,9 @@ type commands struct {
 	Foelsomhed     foelsomhedCommand     `cmd:"" help:"Compute how far the annual figures, and with --ydelsesgrad the tilsyn, depend on each reading of the law (stages/lov/SPEC.md, section 9)."`
 	Forklar        forklarCommand        `cmd:"" help:"Explain, in Danish, how a kommune's figures of a run came about, or one person's months."`
 	Sagsgennemgang sagsgennemgangCommand `cmd:"" help:"Write, encrypted to one key, whose cases a kommune under administration goes through (§ 12, stk. 1, nr. 2)."`
+	Leverance      leveranceCommand      `cmd:"" help:"Write leverance.json, the manifest of a delivery, which every run holds the files against."`
+	Publicer       publicerCommand       `cmd:"" help:"Put the run that kandidat points to in force, and record who did and why."`
+	Verify         verifyCommand         `cmd:"" help:"Hold the results of a year, or of a run, against their own records: files, formats, sums, publications."`
 	Syntetisk      syntetiskCommand      `cmd:"" help:"Make a synthetic country to try the pipeline on."`
 	Version        versionCommand        `cmd:"" help:"Print the version."`
 }
@@ -59,7 +64,7 @@ func command(ctx context.Context, s streams) int {
 	parsed, code := parse(ctx, s, shown)
 	name := ""
 	if parsed != nil {
-		name = parsed.Command()
+		name, _, _ = strings.Cut(parsed.Command(), " ") // behind it are the names of arguments
 		if err := parsed.Run(); err != nil {
 			f := judge(ctx, err)
 			newScreen(s).failed(headline(name), f)

@@ -67,6 +67,17 @@ func TestTheFirstLineOfMakeHelpNamesWhatForklarTakes(t *testing.T) {
 	}
 }
 
+func TestMakeHandsOverTheNoteAsItWasWritten(t *testing.T) {
+	const note = "5 pct. \"flere\" $(shell false) `false` $HOME 'x' # æ"
+	text, err := makes(t, "-n", "publicer", "HVEM=Å Æ", "UDEN_KONTROL=1", "NOTE="+note)
+	if err != nil || !strings.Contains(text, `--note="$FOKUSMAAL_NOTE" --hvem="Å Æ" --uden-kontrol`) || strings.Contains(text, "flere") {
+		t.Errorf("%v\n%s", err, text)
+	}
+	if text, err := makes(t, "-n", "publicer"); err != nil || strings.Contains(text, "--uden-kontrol") || strings.Contains(text, "--hvem") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 func TestMakePassesTheSmallFilesThatAreGiven(t *testing.T) {
 	files := map[string]string{"YDELSESGRAD=mål 22.csv": `--ydelsesgrad="mål 22.csv"`, "TILSYN_FORRIGE=ud/2021/tilsyn.csv": `--tilsyn-forrige="ud/2021/tilsyn.csv"`, "MILEPAELE=planer.csv": `--milepaele="planer.csv"`}
 	for command, taken := range map[string][]string{

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"fokusmaal/stages/publish"
+	"fokusmaal/stages/read"
 )
 
 // output is standard output, which remembers the first error of writing to it: what is
@@ -42,6 +43,12 @@ func notShown(command string, cause error) (first string, f *failure) {
 	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang):
 		return "fokusmaal failed; the result is published, but not shown",
 			&failure{exitIO, what, "the result itself is whole: kandidat in the output folder points to it"}
+	case commandPublicer:
+		return "fokusmaal failed; the run is in force, but that was not shown",
+			&failure{exitIO, what, "gaeldende points to the run, and the last file in publikationer is its record"}
+	case commandLeverance:
+		return "fokusmaal failed; the manifest is there, but that was not shown",
+			&failure{exitIO, what, "the manifest itself is whole: " + read.ManifestName + " in the folder of --data"}
 	case commandSyntetisk:
 		return "fokusmaal failed; the country is made, but not shown",
 			&failure{exitIO, what, "the country itself is whole, in the folder of --out"}
@@ -57,6 +64,12 @@ func headline(command string) string {
 		return "fokusmaal failed; nothing was published"
 	case string(commandForklar):
 		return "fokusmaal failed; nothing was explained"
+	case commandPublicer:
+		return "fokusmaal failed; nothing new is in force"
+	case commandVerify:
+		return "fokusmaal failed; nothing was verified"
+	case commandLeverance:
+		return "fokusmaal failed; nothing was written"
 	case commandSyntetisk:
 		return "fokusmaal failed; nothing was made"
 	}

@@ -14,6 +14,7 @@ import (
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
+	"fokusmaal/stages/read"
 	"fokusmaal/stages/statement"
 	"fokusmaal/stages/syntetisk"
 )
@@ -113,6 +114,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 		s.line("warning", "%s", warning)
 	}
 	s.line("data", "%s", c.data)
+	s.line("delivery", "%s", deliveryVerified(&p.record.run))
 	for i, r := range p.results {
 		s.line("result", "%s -> %s", filepath.Join(c.out, string(c.shelves()[i]), "kandidat"), r.folder.Path())
 	}
@@ -121,6 +123,14 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 		decisions = "tilsyn.csv (98 decisions and their reasons), "
 	}
 	s.line("look at", "fokusmaal_aar.csv (99 rows: is the goal met?), %safstand_aar.csv (how far from it?), fokusmaal_maaned.csv, afstemning.csv, run.json", decisions)
+}
+
+// deliveryVerified says whether the input was held against its manifest.
+func deliveryVerified(run *publish.Run) string {
+	if run.Leverance.Verificeret {
+		return "verificeret: the files are those of " + read.ManifestName
+	}
+	return "ikke verificeret: there is no " + read.ManifestName + " beside the data (make leverance writes one)"
 }
 
 // warnings are those of all results, each once.

@@ -16,6 +16,9 @@ type Koersel struct {
 	Optegnelse string
 	// Data is the folder that the files lie in.
 	Data string
+	// Verificeret says that the files are those of the manifest beside them; else there is
+	// none.
+	Verificeret bool
 	// Filer are the input files, table by table.
 	Filer []Fil
 	// Afviste are the rows that were left out of every figure, table by table; Dubletter
@@ -55,6 +58,11 @@ func (t *tekst) koersel(k Koersel, l *lov.Lov) {
 		}
 		t.felt(navn, "%s… %s (%s)", f.SHA256[:min(cifre, len(f.SHA256))], f.Sti, flertal(f.Raekker, "række", "rækker"))
 	}
+	leverance := "ikke verificeret: der er ingen leverance.json ved data"
+	if k.Verificeret {
+		leverance = "verificeret: filerne er dem, der står i leverance.json"
+	}
+	t.felt("leverance", "%s", leverance)
 	t.felt("hele SHA-256", "%s", k.Optegnelse)
 	t.udeladte(k)
 	t.felt("regler", "stages/lov/REGLER.md har hver regel med kilder, læsninger og prøver, AENDRINGER.md hvad der er ændret hvornår.")

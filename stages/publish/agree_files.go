@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -20,12 +19,8 @@ import (
 // intern/personer are, if the user may read them. The first file that differs is a
 // [*ReadError]; the end of ctx is an error too.
 func Unaltered(ctx context.Context, folder string, run Run, personer bool) error {
-	for _, t := range figureTables() {
-		for _, ending := range []string{".csv", ".parquet"} {
-			if !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == t.Path+ending }) {
-				return notRecord(RunFile(folder), "one without "+t.Path+ending+" among its outputs", nil)
-			}
-		}
+	if err := hasFigures(folder, run); err != nil {
+		return err
 	}
 	for _, o := range run.Outputs {
 		private := aboutPersons(o.Path)
@@ -50,6 +45,10 @@ func aboutPersons(path string) bool {
 }
 
 const expectedOutput = "the file as it was published"
+
+func otherBytes(path string) error {
+	return &ReadError{Path: path, Expected: expectedOutput + " (SHA-256 in run.json)", Found: "other bytes", Hint: hintDiffers}
+}
 
 func sameBytes(ctx context.Context, path string, o Output) error {
 	f, err := openRegular(path, expectedOutput)
@@ -76,7 +75,7 @@ func sameContent(ctx context.Context, f io.Reader, path string, o Output) error 
 		case errors.Is(err, io.EOF) && total == o.Bytes && hex.EncodeToString(hash.Sum(nil)) == o.SHA256:
 			return nil
 		case errors.Is(err, io.EOF):
-			return &ReadError{Path: path, Expected: expectedOutput + " (SHA-256 in run.json)", Found: "other bytes", Hint: hintDiffers}
+			return otherBytes(path)
 		case err != nil:
 			return unreadable(path, expectedOutput, err)
 		}

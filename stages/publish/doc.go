@@ -6,6 +6,12 @@
 //
 //	OUT/.laas                        the lock: one run at a time (lock.go)
 //	OUT/<year>/kandidat              → runs/<run id>, the latest published run
+//	OUT/<year>/gaeldende             → runs/<run id>, the run that a person put in force
+//	OUT/<year>/publikationer/0001.json
+//	                                 who did so, when and why, and the hash of the record
+//	                                 before it (publikation.schema.json); never changed
+//	OUT/<year>/kontrol/<run id>.json what the second calculation says of a run; it is made
+//	                                 by another program (kontrol.go)
 //	OUT/<year>/runs/<run id>/        a published run, never changed again
 //	    fokusmaal_maaned.parquet …   the tables, one file per format
 //	    intern/, afviste/            rows about single persons: folder 0700, files 0600
@@ -38,6 +44,12 @@
 //
 // Errors of the file system are [ErrCannotWrite] (nothing can be made there) or [ErrIO]
 // (the disk is full or fails); the errno stays in the chain.
+//
+// A person puts the run that kandidat points to in force: [PutInForce] (publicer.go). The
+// record is written first and gaeldende is pointed after it, so that wherever the process
+// dies, gaeldende names a whole run that is recorded. [VerifyRun] and [VerifyShelf] hold
+// what is there against its own records: bytes, formats cell by cell (agree_formats.go), the
+// laws of conservation (laws.go), and the chain of publications.
 //
 // What was published is read again by [Candidate] and [ReadRun], [Agree] holds its tables
 // against figures that are counted anew, and [OpenTable] reads a table row by row.

@@ -3,17 +3,12 @@ package publish
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-const (
-	// candidate is the symbolic link in OUT/<shelf> to the latest published run.
-	candidate = "kandidat"
-	// runFile is the record of the run in its folder.
-	runFile = "run.json"
-)
+// runFile is the record of the run in its folder.
+const runFile = "run.json"
 
 // Publication is a folder that is whole, and the record of its run.
 type Publication struct {
@@ -110,23 +105,8 @@ func (f *Folder) writeRun(run Run) error {
 	return fail("flush to disk", path, errors.Join(opened.Sync(), opened.Close()))
 }
 
-// candidate returns what kandidat points to, or nothing if there is none yet. What is
-// there and not a symbolic link was made by somebody else, and is left alone.
-func (f *Folder) candidate() (string, error) {
-	path := filepath.Join(f.shelf, candidate)
-	info, err := os.Lstat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fail("look at", path, err)
-	}
-	if info.Mode()&fs.ModeSymlink == 0 {
-		return "", fmt.Errorf("%w: %s is expected to be a symbolic link to a run and is something else; move it away and run again", ErrCannotWrite, path)
-	}
-	target, err := os.Readlink(path)
-	return target, fail("read", path, err)
-}
+// candidate returns what kandidat points to, or nothing if there is none yet.
+func (f *Folder) candidate() (string, error) { return linkTarget(f.shelf, candidate) }
 
 // expose gives the folder its name and lets kandidat point to it. A rename replaces an
 // empty folder silently, so it is looked whether the name is still free.
@@ -148,21 +128,7 @@ func (f *Folder) expose() error {
 	return f.point("runs/" + f.runID)
 }
 
-// point replaces kandidat in one step: a reader sees the old target or the new one.
-func (f *Folder) point(target string) error {
-	path := filepath.Join(f.shelf, candidate)
-	temp := filepath.Join(f.shelf, unfinished+candidate)
-	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fail("remove", temp, err)
-	}
-	if err := os.Symlink(target, temp); err != nil {
-		return fail("create", temp, err)
-	}
-	if err := os.Rename(temp, path); err != nil {
-		return fail("replace", path, errors.Join(err, os.Remove(temp)))
-	}
-	return syncFolder(f.shelf)
-}
+func (f *Folder) point(target string) error { return point(f.shelf, candidate, target) }
 
 // withdraw undoes what expose has done before it failed: kandidat first, so that it
 // never names a run that is not there.

@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -137,22 +139,34 @@ func RunFile(folder string) string { return filepath.Join(folder, runFile) }
 // run. A record that lacks what every run has, or is not of that run, is an error: see
 // run.schema.json.
 func ReadRun(folder string) (Run, error) {
+	run, _, err := readRunSum(folder)
+	return run, err
+}
+
+// readRunSum reads run.json and returns the SHA-256 of its bytes too, in hex.
+func readRunSum(folder string) (Run, string, error) {
 	path := RunFile(folder)
 	text, err := readWhole(path, "the record of a run", maxRecord)
 	if err != nil {
-		return Run{}, err
+		return Run{}, "", err
 	}
 	var run Run
 	if err := json.Unmarshal(text, &run); err != nil {
-		return Run{}, notRecord(path, "JSON of another form", err)
+		return Run{}, "", notRecord(path, "JSON of another form", err)
 	}
 	if lacks := run.lacks(); lacks != "" {
-		return Run{}, notRecord(path, "one without "+lacks, nil)
+		return Run{}, "", notRecord(path, "one without "+lacks, nil)
 	}
 	if run.RunID != filepath.Base(folder) {
-		return Run{}, notRecord(path, "that of a run with another run_id than the name of its folder", nil)
+		return Run{}, "", notRecord(path, "that of a run with another run_id than the name of its folder", nil)
 	}
-	return run, nil
+	return run, sumOf(text), nil
+}
+
+// sumOf is the SHA-256 of a text, in hex.
+func sumOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 func notRecord(path, found string, cause error) error {

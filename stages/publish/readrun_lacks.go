@@ -79,6 +79,9 @@ func (r *Run) lacksOfInput() string {
 			}
 		}
 	}
+	if r.Leverance.Verificeret != hashForm.MatchString(r.Leverance.SHA256) || !r.Leverance.Verificeret && r.Leverance.SHA256 != "" {
+		return "sha256 of the manifest where leverance is verificeret, and there alone"
+	}
 	for _, f := range r.SmallInput {
 		if f.Path == "" || f.Bytes < 0 || !hashForm.MatchString(f.SHA256) {
 			return "path, bytes and sha256 of every small input file"

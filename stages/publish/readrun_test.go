@@ -87,6 +87,8 @@ func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
 		replaced("\"code\": \"mangler_kommune\",\n      \"rows\": 1", `"rows": -1`): "found one without table and rows of every reject",
 		replaced(`"samtaler": 0`, `"samtaler": -1`):                                 "found one without duplicates",
 		replaced(`"intern/personer.csv"`, `"/etc/passwd"`):                          "found one without path and sha256 of every output",
+		replaced(`"verificeret": true`, `"verificeret": false`):                     "found one without sha256 of the manifest where leverance is verificeret, and there alone",
+		replaced(`"verificeret": true`, `"verified": true`):                         "found one without sha256 of the manifest where leverance is verificeret, and there alone",
 		replaced(`"bytes": 7,`, `"bytes": -7,`):                                     "found one without path, bytes and sha256 of every small input file",
 		replaced(`"../y30r21.csv"`, `""`):                                           "found one without path, bytes and sha256 of every small input file",
 		replaced(`"bytes": 5,`, `"bytes": -5,`):                                     "found one without rows and bytes of every output",

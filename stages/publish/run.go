@@ -48,6 +48,8 @@ type Run struct {
 	// Input are the tables that were read, in order, each with its files in order of path;
 	// none for sagsgennemgang, which reads the result of a run.
 	Input []InputTable `json:"input"`
+	// Leverance says whether they are what was sent.
+	Leverance Leverance `json:"leverance"`
 	// SmallInput are the small files that were read beside the tables, in order of
 	// [SmallName]; none where none was given.
 	SmallInput []SmallInput `json:"small_input"`
@@ -80,6 +82,16 @@ type Sagstal struct {
 	Personer           int64 `json:"personer"`
 	UdenTilbud         int64 `json:"uden_tilbud"`
 	FaerreEnd4Samtaler int64 `json:"faerre_end_4_samtaler"`
+}
+
+// Leverance says whether the input tables were held against the manifest of the delivery,
+// leverance.json.
+type Leverance struct {
+	// Verificeret says that they were, and are what it states. A run of others leaves no
+	// run.json, so false is a delivery without a manifest.
+	Verificeret bool `json:"verificeret"`
+	// SHA256 is of leverance.json, in 64 lower-case hexadecimal digits; empty without one.
+	SHA256 string `json:"sha256,omitempty"`
 }
 
 // InputTable is an input table that was read.

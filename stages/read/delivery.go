@@ -16,6 +16,8 @@ type Delivery struct {
 	// arrow.PrimitiveTypes.Int64.
 	IDs    arrow.DataType
 	Tables [schemas.Tables]*Table
+
+	dir string
 }
 
 // Table is one input table.
@@ -40,7 +42,7 @@ func Open(dir string) (*Delivery, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	d := &Delivery{}
+	d := &Delivery{dir: dir}
 	if err := d.open(dir); err != nil {
 		_ = d.Close() // the files were only read: the first error is the one that matters
 		return nil, err

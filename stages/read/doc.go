@@ -19,6 +19,10 @@
 // ([Ydelsesgrader]), the tilsyn of the year before ([TilsynForrige]) and the milestones of
 // the kommuner's own plans ([Milepaele]). They start at readSmall in smallfile.go.
 //
+// A delivery may come with a manifest, leverance.json (leverance.schema.json), that says what
+// was sent: [Delivery.Verify] holds the files against it before any row is read. It starts
+// in manifest.go.
+//
 // Start reading at Open in delivery.go, then RowGroup.Read in rowgroup.go. Below them:
 //
 //   - find.go, footer.go, skim.go, header.go: which files, and what their headers say

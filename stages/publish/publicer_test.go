@@ -1,0 +1,464 @@
+package publish
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/memory"
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
+	"fokusmaal/stages/measure"
+	"fokusmaal/stages/spells"
+	"fokusmaal/stages/statement"
+)
+
+// draft is a run that a test makes, and may change before it is written.
+type draft struct {
+	figures     *statement.Opgoerelse
+	tilsyn      []statement.Tilsynstal
+	fortolkning []string
+	aar         int
+	sidste      schemas.Month
+}
+
+// twoKommuner are figures of 2025 in which København has persons without tilbud, and
+// Frederiksberg a person with everything.
+func twoKommuner(t *testing.T, sidste schemas.Month) *statement.Opgoerelse {
+	t.Helper()
+	l, err := lov.Ny(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tal := measure.Ny(schemas.MonthOf(2024, 2), schemas.MonthOf(2025, 12))
+	for m := schemas.MonthOf(2025, 1); m <= sidste; m++ {
+		for i := range 4 {
+			d := lov.Dom{Maaned: m, Kommune: 0, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: schemas.Dagpenge},
+				Maal1: lov.Maal1{UdenTilbud: true, Grund: schemas.GrundUdenTilbud}, Maal2: lov.Maal2{FaerreEnd4Samtaler: true, Grund: schemas.GrundSamtaler(0, 0)}}
+			if i == 3 {
+				d.Kommune, d.Maal1, d.Maal2 = 1, lov.Maal1{Grund: schemas.GrundTilbud}, lov.Maal2{Grund: schemas.GrundMindst4}
+			}
+			tal.Tael(&d)
+		}
+		tal.Tael(&lov.Dom{Maaned: m, Kommune: 1, Trin: schemas.DoedMaaned})
+	}
+	return statement.Opgoer(l, tal, &measure.Raekkevidde{}, statement.Daekning{Sidste: sidste}, 2025)
+}
+
+// alleIngen are decisions of 2025 on all kommuner: none.
+func alleIngen() []statement.Tilsynstal {
+	rows := make([]statement.Tilsynstal, schemas.Kommuner)
+	for k := range rows {
+		rows[k] = statement.Tilsynstal{Aar: 2025, Kommune: schemas.Kommune(k), Foer: schemas.TilsynForrige{Status: schemas.IngenTilsyn},
+			Status: schemas.IngenTilsyn, Begrundelse: "Intet, og \"ikke mere\".", Frister: ingenFrister()}
+	}
+	return rows
+}
+
+// makeRun makes a run with figures, decisions and rows about persons, to which kandidat
+// then points.
+func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) {
+	t.Helper()
+	m := draft{aar: 2025, sidste: schemas.MonthOf(2025, 12), tilsyn: alleIngen()}
+	for _, change := range changes {
+		change(&m) // for when the data end
+	}
+	m.figures = twoKommuner(t, m.sidste)
+	for _, change := range changes {
+		change(&m)
+	}
+	f, err := NewFolder(out, ShelfOf(2025), RunID(start), m.fortolkning)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mem := memory.NewGoAllocator()
+	err = Figures(f, m.figures, mem)
+	if m.tilsyn != nil {
+		err = errors.Join(err, Tilsyn(f, &statement.Tilsyn{Aar: 2025, Raekker: m.tilsyn}, mem))
+	}
+	persons := everyType(true)
+	persons.Path = schemas.Personer.Path
+	err = errors.Join(err, Table(f, persons, arrow.BinaryTypes.String, batchOf(persons, arrow.BinaryTypes.String, 0, 3000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := exampleRun()
+	run.Aar = m.aar
+	folder, err = f.Publish(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// changeRecord changes the record of the run and what it says.
+func changeRecord(t *testing.T, folder string, change func(*Run)) {
+	t.Helper()
+	run := readRun(t, folder)
+	change(&run)
+	text, err := run.encode()
+	if err := errors.Join(err, os.WriteFile(RunFile(folder), text, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// rehash lets the record of a run say of a file what it is now.
+func rehash(t *testing.T, folder, name string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changeRecord(t, folder, func(r *Run) {
+		at := slices.IndexFunc(r.Outputs, func(o Output) bool { return o.Path == name })
+		r.Outputs[at].Bytes, r.Outputs[at].SHA256 = int64(len(text)), sumOf(text)
+	})
+}
+
+var act = Act{Who: "Æ. Statistiker", When: time.Date(2026, 4, 2, 9, 0, 0, 0, time.UTC), UdenKontrol: true}
+
+func noted(note string) Act {
+	a := act
+	a.Note = note
+	return a
+}
+
+func put(out string, a Act) (Effect, error) { return PutInForce(context.Background(), out, 2025, a) }
+
+func mustPut(t *testing.T, out string, a Act) Effect {
+	t.Helper()
+	e, err := put(out, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func verifyShelf(out string) error {
+	_, err := VerifyShelf(context.Background(), filepath.Join(out, "2025"))
+	return err
+}
+
+func inForceNow(t *testing.T, out string) string {
+	t.Helper()
+	target, err := linkTarget(filepath.Join(out, "2025"), inForce)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(out, "2025", inForce)); target != "" && err != nil {
+		t.Fatalf("gaeldende dangles: %v", err)
+	}
+	return target
+}
+
+func wantError(t *testing.T, err error, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want %q", err, want)
+		}
+	}
+}
+
+// lessInKoebenhavn lets København meet fokusmål 2.
+func lessInKoebenhavn(m *draft) {
+	if m.figures != nil {
+		m.figures.Aarlig[1].Maal2Opfyldt = true
+	}
+}
+
+func TestAPublicationIsRecordedInAChainAndInForce(t *testing.T) {
+	out := t.TempDir()
+	first := makeRun(t, out)
+	e := mustPut(t, out, act)
+	if e.Number != 1 || e.PreviousSHA256 != "" || e.Already || e.Foreloebig || len(e.Changed) != 0 || e.When != "2026-04-02T09:00:00Z" ||
+		e.Verified.Files != 12 || e.Verified.Tables != 6 || e.Verified.Sums < 10_000 {
+		t.Errorf("%+v", e)
+	}
+	if got := inForceNow(t, out); got != "runs/"+filepath.Base(first) {
+		t.Errorf("gaeldende points to %s", got)
+	}
+	second := makeRun(t, out, lessInKoebenhavn)
+	if got := inForceNow(t, out); got != "runs/"+filepath.Base(first) {
+		t.Errorf("a run has changed gaeldende to %s", got)
+	}
+	e2 := mustPut(t, out, noted("sen registrering i København"))
+	if e2.Number != 2 || e2.PreviousSHA256 != e.SHA256 || !slices.Equal(e2.Changed, []int32{101}) || inForceNow(t, out) != "runs/"+filepath.Base(second) {
+		t.Errorf("%+v", e2)
+	}
+	if err := verifyShelf(out); err != nil {
+		t.Errorf("what was published does not verify: %v", err)
+	}
+	for _, path := range []string{e.Path, e2.Path} {
+		validPublikation(t, path)
+	}
+}
+
+func validPublikation(t *testing.T, path string) {
+	t.Helper()
+	compiler := jsonschema.NewCompiler()
+	schema, err := compiler.Compile("publikation.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer opened.Close()
+	value, err := jsonschema.UnmarshalJSON(opened)
+	if err == nil {
+		err = schema.Validate(value)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	object := value.(map[string]any)
+	for _, name := range keys(object) {
+		kept := object[name]
+		delete(object, name)
+		if schema.Validate(value) == nil {
+			t.Errorf("%s may be missing", name)
+		}
+		object[name] = kept
+	}
+}
+
+func TestTheSameRunIsPublishedOnce(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out)
+	e := mustPut(t, out, act)
+	before := tree(t, out)
+	again := mustPut(t, out, noted("once more"))
+	if !again.Already || again.Number != 1 || again.SHA256 != e.SHA256 || again.Note != "" {
+		t.Errorf("%+v", again)
+	}
+	if diff := cmp.Diff(before, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestARunOfAYearThatIsNotOverIsPublishedAsForeloebig(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out, func(m *draft) { m.sidste = schemas.MonthOf(2025, 5) })
+	if e := mustPut(t, out, act); !e.Foreloebig {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestWhatMayNotBeInForceIsRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*draft)
+		after  func(t *testing.T, folder string)
+		act    Act
+		want   string
+	}{
+		"a reading":       {change: func(m *draft) { m.fortolkning = []string{"R04"} }, act: act, want: "expected a run with every reading at its default, found one under R04 in the alternative"},
+		"another year":    {change: func(m *draft) { m.aar = 2024 }, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"another command": {after: func(t *testing.T, f string) { changeRecord(t, f, func(r *Run) { r.Command = CommandFoelsomhed }) }, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"several years":   {after: func(t *testing.T, f string) { changeRecord(t, f, func(r *Run) { r.AarTil = 2026 }) }, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"no control":      {act: Act{Who: "a", When: act.When}, want: "expected the record of the second calculation of the run, found nothing; let the second calculation run, or publish without it: --uden-kontrol"},
+		"other bytes":     {after: func(t *testing.T, f string) { flip(t, filepath.Join(f, "grunde.parquet")) }, act: act, want: "grunde.parquet: expected the file as it was published (SHA-256 in run.json), found other bytes"},
+		"no record":       {after: func(t *testing.T, f string) { ready(t, os.Remove(RunFile(f))) }, act: act, want: "run.json: expected the record of a run, found nothing"},
+		"formats":         {after: func(t *testing.T, f string) { change(t, f, "afstemning.csv", ",population,3", ",population,4") }, act: act, want: "afstemning.csv: expected in column personer of row"},
+		"sums":            {change: func(m *draft) { raise(m) }, act: act, want: "expected the sums to hold: the kommuner are Hele landet in column personer, maaned 2025-01-01, ydelse dagpenge, found another sum"},
+		"no author":       {act: Act{When: act.When, UdenKontrol: true}, want: "record publication 1: expected who and note in plain text"},
+		"a long note":     {act: noted(strings.Repeat("å", 501)), want: "expected who and note in plain text"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := t.TempDir()
+			changes := []func(*draft){}
+			if c.change != nil {
+				changes = append(changes, c.change)
+			}
+			folder := makeRun(t, out, changes...)
+			if c.after != nil {
+				c.after(t, folder)
+			}
+			_, err := put(out, c.act)
+			wantError(t, err, c.want)
+			if got := inForceNow(t, out); got != "" {
+				t.Errorf("%s is in force", got)
+			}
+			if _, err := os.Stat(filepath.Join(out, "2025", publications)); name != "no author" && name != "a long note" && err == nil {
+				t.Error("something is recorded")
+			}
+		})
+	}
+}
+
+// raise counts one person more in København than in Hele landet.
+func raise(m *draft) {
+	if m.figures == nil {
+		return
+	}
+	for i := range m.figures.Maanedlig {
+		if r := &m.figures.Maanedlig[i]; r.Kode == 101 && r.Ydelse == "dagpenge" {
+			r.Personer++
+			return
+		}
+	}
+}
+
+func ready(t *testing.T, errs ...error) {
+	t.Helper()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// flip changes a bit in the middle of a file.
+func flip(t *testing.T, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	ready(t, err)
+	text[len(text)/2] ^= 1
+	ready(t, os.WriteFile(path, text, 0o600))
+}
+
+// change changes a text file of a run and lets its record say so.
+func change(t *testing.T, folder, name, from, to string) {
+	t.Helper()
+	path := filepath.Join(folder, name)
+	text, err := os.ReadFile(path)
+	ready(t, err)
+	if !strings.Contains(string(text), from) {
+		t.Fatalf("there is no %q in %s", from, name)
+	}
+	ready(t, os.WriteFile(path, []byte(strings.Replace(string(text), from, to, 1)), 0o600))
+	rehash(t, folder, name)
+}
+
+func TestADecisionThatChangesNeedsANote(t *testing.T) {
+	for name, c := range map[string]struct {
+		change  func(*draft)
+		codes   []int32
+		kommune string
+	}{
+		"a fokusmål": {lessInKoebenhavn, []int32{101}, "other decisions on 1: København;"},
+		"Hele landet": {func(m *draft) {
+			if m.figures != nil {
+				m.figures.Aarlig[0].Maal1Opfyldt = true
+			}
+		}, []int32{0}, "other decisions on 1: Hele landet;"},
+		"a status": {func(m *draft) {
+			m.tilsyn[1].Status, m.tilsyn[97].Status = schemas.SkaerpetTilsyn, schemas.Administration
+		}, []int32{147, 860}, "other decisions on 2: Frederiksberg, Hjørring;"},
+		"no tilsyn": {func(m *draft) { m.tilsyn = nil }, nil, "other decisions on all 98 kommuner;"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := t.TempDir()
+			makeRun(t, out)
+			mustPut(t, out, act)
+			before := inForceNow(t, out)
+			makeRun(t, out, c.change)
+			_, err := put(out, act)
+			wantError(t, err, "expected the decisions of publication 1, which is in force, or a note that says why they are others, found "+c.kommune)
+			if inForceNow(t, out) != before {
+				t.Error("it is in force")
+			}
+			if e := mustPut(t, out, noted("fordi")); c.codes != nil && !slices.Equal(e.Changed, c.codes) {
+				t.Errorf("%v", e.Changed)
+			}
+		})
+	}
+}
+
+func TestFiguresThatChangeWithoutADecisionNeedNoNote(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out)
+	mustPut(t, out, act)
+	makeRun(t, out)
+	if e := mustPut(t, out, act); e.Number != 2 || len(e.Changed) != 0 {
+		t.Errorf("%+v", e)
+	}
+}
+
+// writeKontrol writes a record of the second calculation.
+func writeKontrol(t *testing.T, folder, text string) string {
+	t.Helper()
+	path := kontrolPath(filepath.Dir(filepath.Dir(folder)), filepath.Base(folder))
+	ready(t, os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+// kontrolText is a record of the second calculation of a run.
+func kontrolText(t *testing.T, folder, resultat string) string {
+	t.Helper()
+	_, sum, err := readRunSum(folder)
+	ready(t, err)
+	text, err := json.Marshal(map[string]any{"run_id": filepath.Base(folder), "run_sha256": sum, "resultat": resultat, "celler": 123})
+	ready(t, err)
+	return string(text)
+}
+
+func TestASecondCalculationHasToBeOfTheseFiguresAndToBeTheSame(t *testing.T) {
+	out := t.TempDir()
+	folder := makeRun(t, out)
+	sound := kontrolText(t, folder, "lige")
+	for name, c := range map[string]struct{ text, want string }{
+		"unequal":         {kontrolText(t, folder, "ulige"), "found another result; find out why"},
+		"no result":       {strings.Replace(sound, `"resultat"`, `"result"`, 1), "found another result"},
+		"a second result": {strings.Replace(sound, `}`, `,"resultat":"lige"}`, 1), "found something else than JSON with each field once"},
+		"other figures":   {strings.Replace(sound, `"run_sha256":"`, `"run_sha256":"0`, 1), "found that of other figures"},
+		"another run":     {strings.Replace(sound, `"run_id":"`, `"run_id":"x`, 1), "found that of another run"},
+		"cut short":       {sound[:20], "found something else than JSON"},
+		"more behind it":  {sound + sound, "found something else than JSON"},
+		"empty":           {"", "found something else than JSON"},
+		"a list":          {"[" + sound + "]", "found something else than JSON"},
+	} {
+		writeKontrol(t, folder, c.text)
+		for _, uden := range []bool{false, true} {
+			_, err := put(out, Act{Who: "a", When: act.When, UdenKontrol: uden})
+			wantError(t, err, c.want)
+			if t.Failed() {
+				t.Fatal(name)
+			}
+		}
+	}
+	path := writeKontrol(t, folder, sound)
+	if e := mustPut(t, out, Act{Who: "a", When: act.When}); e.KontrolSHA256 != sumOf([]byte(sound)) {
+		t.Errorf("%+v", e)
+	}
+	ready(t, os.WriteFile(path, []byte(sound+"\n"), 0o600))
+	wantError(t, verifyShelf(out), "expected the second calculation as it was (SHA-256 in publication 1), found other bytes")
+	ready(t, os.Remove(path))
+	wantError(t, verifyShelf(out), "expected the record of the second calculation of the run, found nothing")
+}
+
+func TestACandidateThatLeadsElsewhereIsNotPublished(t *testing.T) {
+	for target, want := range map[string]string{
+		"":                       "kandidat: expected a run that can be published, found nothing; run make pipeline YEAR=2025 first",
+		"runs/20260401T083000Z":  "kandidat: expected a run that can be published, found nothing",
+		"../2024/runs/x":         "kandidat: expected a link to a run in runs/, found a link to something else",
+		"runs/../../2024/runs/x": "kandidat: expected a link to a run in runs/, found a link to something else",
+	} {
+		out := t.TempDir()
+		ready(t, os.MkdirAll(filepath.Join(out, "2025", "runs"), 0o700))
+		if target != "" {
+			ready(t, os.Symlink(target, filepath.Join(out, "2025", candidate)))
+		}
+		_, err := put(out, act)
+		wantError(t, err, want)
+	}
+}
+
+func TestPublishingEndsWithItsContext(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := PutInForce(ctx, out, 2025, act); !errors.Is(err, context.Canceled) || inForceNow(t, out) != "" {
+		t.Errorf("the error is %v", err)
+	}
+}
