@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -25,6 +26,10 @@ func (n *narrow) Write(p []byte) (int, error) {
 
 func TestWhatCannotBeShownToItsEndIsAFailureThatSaysWhatThereIs(t *testing.T) {
 	data, out := filepath.Join(casesFolder, "p12", "data"), t.TempDir()
+	delivered := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(delivered, os.DirFS(data)); err != nil {
+		t.Fatal(err)
+	}
 	flags := []string{"--year", "2024", "--data", data, "--out", out}
 	for _, c := range []struct {
 		arguments   []string
@@ -34,6 +39,9 @@ func TestWhatCannotBeShownToItsEndIsAFailureThatSaysWhatThereIs(t *testing.T) {
 		{append([]string{"foelsomhed"}, flags...), "fokusmaal failed; the result is published, but not shown", "the result itself is whole: "},
 		{append([]string{"forklar", "--kommune", "0"}, flags...), "fokusmaal failed; not everything was shown", "start it again, with room"},
 		{[]string{"syntetisk", "--scale", "0.0001", "--out"}, "fokusmaal failed; the country is made, but not shown", "the country itself is whole"},
+		{[]string{"publicer", "--year", "2024", "--out", out, "--uden-kontrol"}, "fokusmaal failed; the run is in force, but that was not shown", "gaeldende points to the run"},
+		{[]string{"verify", filepath.Join(out, "2024")}, "fokusmaal failed; not everything was shown", "start it again"},
+		{[]string{"leverance", "--data", delivered}, "fokusmaal failed; the manifest is there, but that was not shown", "the manifest itself is whole"},
 		{[]string{"version"}, "fokusmaal failed; not everything was shown", "start it again"},
 		{[]string{"--help"}, "fokusmaal failed; not everything was shown", "start it again"},
 		{[]string{"forklar", "--help"}, "fokusmaal failed; not everything was shown", "start it again"},

@@ -13,14 +13,14 @@ import (
 // The second calculation is made by another program, which leaves its record of a run here:
 //
 //	OUT/<year>/kontrol/<run id>.json
-//	    run_id      the run
-//	    run_sha256  of its run.json, so that the record is of these figures and no others
-//	    resultat    lige if every cell is the same; anything else is not
+//	    run_id           the run
+//	    run_json_sha256  of its run.json, so that the record is of these figures and no others
+//	    status           ens if every cell is the same; anything else is not
 //
 // It may hold more, which is not read here.
 const (
 	secondCalculations = "kontrol"
-	secondCalculated   = "lige"
+	secondCalculated   = "ens"
 )
 
 // kontrolPath is where the second calculation of a run leaves its record.
@@ -30,7 +30,7 @@ func kontrolPath(shelf, runID string) string {
 
 // kontrolOf reads what the second calculation says of a run whose run.json has a SHA-256,
 // and returns that of its record: nothing where there is none and uden says that none is
-// needed. A record that is there has to be of this run and to say lige.
+// needed. A record that is there has to be of this run and to say ens.
 func kontrolOf(shelf, runID, runSHA256 string, uden bool) (string, error) {
 	const expected = "the record of the second calculation of the run"
 	path := kontrolPath(shelf, runID)
@@ -46,7 +46,7 @@ func kontrolOf(shelf, runID, runSHA256 string, uden bool) (string, error) {
 		return "", err
 	}
 	differs := func(found string) error {
-		return &ReadError{Path: path, Expected: expected + ", for these figures and with resultat " + secondCalculated, Found: found,
+		return &ReadError{Path: path, Expected: expected + ", for these figures and with status " + secondCalculated, Found: found,
 			Hint: "find out why, and let the second calculation run again; a run that it does not agree with is never published"}
 	}
 	fields, ok := topFields(text)
@@ -60,10 +60,10 @@ func kontrolOf(shelf, runID, runSHA256 string, uden bool) (string, error) {
 	switch {
 	case !is("run_id", runID):
 		return "", differs("that of another run")
-	case !is("run_sha256", runSHA256):
+	case !is("run_json_sha256", runSHA256):
 		return "", differs("that of other figures: run.json has another SHA-256")
-	case !is("resultat", secondCalculated):
-		return "", differs("another result")
+	case !is("status", secondCalculated):
+		return "", differs("another status")
 	}
 	return sumOf(text), nil
 }

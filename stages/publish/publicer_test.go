@@ -393,11 +393,11 @@ func writeKontrol(t *testing.T, folder, text string) string {
 }
 
 // kontrolText is a record of the second calculation of a run.
-func kontrolText(t *testing.T, folder, resultat string) string {
+func kontrolText(t *testing.T, folder, status string) string {
 	t.Helper()
 	_, sum, err := readRunSum(folder)
 	ready(t, err)
-	text, err := json.Marshal(map[string]any{"run_id": filepath.Base(folder), "run_sha256": sum, "resultat": resultat, "celler": 123})
+	text, err := json.Marshal(map[string]any{"run_id": filepath.Base(folder), "run_json_sha256": sum, "status": status, "tables": []int{1}})
 	ready(t, err)
 	return string(text)
 }
@@ -405,12 +405,12 @@ func kontrolText(t *testing.T, folder, resultat string) string {
 func TestASecondCalculationHasToBeOfTheseFiguresAndToBeTheSame(t *testing.T) {
 	out := t.TempDir()
 	folder := makeRun(t, out)
-	sound := kontrolText(t, folder, "lige")
+	sound := kontrolText(t, folder, "ens")
 	for name, c := range map[string]struct{ text, want string }{
-		"unequal":         {kontrolText(t, folder, "ulige"), "found another result; find out why"},
-		"no result":       {strings.Replace(sound, `"resultat"`, `"result"`, 1), "found another result"},
-		"a second result": {strings.Replace(sound, `}`, `,"resultat":"lige"}`, 1), "found something else than JSON with each field once"},
-		"other figures":   {strings.Replace(sound, `"run_sha256":"`, `"run_sha256":"0`, 1), "found that of other figures"},
+		"unequal":         {kontrolText(t, folder, "ulige"), "found another status; find out why"},
+		"no status":       {strings.Replace(sound, `"status"`, `"state"`, 1), "found another status"},
+		"a second status": {strings.Replace(sound, `}`, `,"status":"ens"}`, 1), "found something else than JSON with each field once"},
+		"other figures":   {strings.Replace(sound, `"run_json_sha256":"`, `"run_json_sha256":"0`, 1), "found that of other figures"},
 		"another run":     {strings.Replace(sound, `"run_id":"`, `"run_id":"x`, 1), "found that of another run"},
 		"cut short":       {sound[:20], "found something else than JSON"},
 		"more behind it":  {sound + sound, "found something else than JSON"},

@@ -21,7 +21,7 @@ func shelfOfThree(t *testing.T) string {
 	for i := range 3 {
 		folder := makeRun(t, out)
 		if i == 1 {
-			writeKontrol(t, folder, kontrolText(t, folder, "lige"))
+			writeKontrol(t, folder, kontrolText(t, folder, "ens"))
 		}
 		mustPut(t, out, noted(fmt.Sprint("nummer ", i+1)))
 	}
