@@ -86,7 +86,10 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 	if err != nil {
 		return e, err
 	}
-	return e, point(shelf, inForce, "runs/"+run.RunID)
+	if err := point(shelf, inForce, "runs/"+run.RunID); err != nil {
+		return e, fmt.Errorf("publication %d is recorded and not in force yet (the next publicer lets gaeldende follow): %w", p.Number, err)
+	}
+	return e, nil
 }
 
 // settle makes sure that gaeldende points to the run of the last record. Where it points
