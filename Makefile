@@ -21,6 +21,9 @@ OVERSKRIV   ?=
 NOTE        ?=
 HVEM        ?=
 UDEN_KONTROL ?=
+SENEST      ?=
+PROMETHEUS  ?=
+OPENLINEAGE ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -87,6 +90,10 @@ publicer: build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL
 .PHONY: verify
 verify: build ## Hold OUT/YEAR against its own records: files, formats, sums, publications
 	@bin/fokusmaal verify "$(OUT)/$(YEAR)"
+
+.PHONY: status
+status: build ## Say what the latest run of YEAR is and what is in force; SENEST=36h is how old a run may be, PROMETHEUS=file OPENLINEAGE=file
+	@bin/fokusmaal status --year="$(YEAR)" --out="$(OUT)" $(if $(SENEST),--senest="$(SENEST)") $(if $(PROMETHEUS),--prometheus="$(PROMETHEUS)") $(if $(OPENLINEAGE),--openlineage="$(OPENLINEAGE)")
 
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)

@@ -9,7 +9,8 @@
 // delivery (leverance.go), what a person puts in force and how it is verified (publicer.go,
 // verify.go), the controls over the delivery (kontroller.go), what the user types (typed.go, nearest.go) and sees (screen.go,
 // foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
-// them (tilsyn.go, tilsyn_forrige.go), and the exit codes (exit.go). No other room starts a
+// them (tilsyn.go, tilsyn_forrige.go), how the results stand
+// (status.go), and the exit codes (exit.go). No other room starts a
 // goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
 package main
 
@@ -40,6 +41,7 @@ type commands struct {
 	Leverance      leveranceCommand      `cmd:"" help:"Write leverance.json, the manifest of a delivery, which every run holds the files against."`
 	Publicer       publicerCommand       `cmd:"" help:"Put the run that kandidat points to in force, and record who did and why."`
 	Verify         verifyCommand         `cmd:"" help:"Hold the results of a year, or of a run, against their own records: files, formats, sums, publications."`
+	Status         statusCommand         `cmd:"" help:"Say what the latest run of a year is and what is in force; the exit code is 5 where that is not in order."`
 	Syntetisk      syntetiskCommand      `cmd:"" help:"Make a synthetic country to try the pipeline on."`
 	Version        versionCommand        `cmd:"" help:"Print the version."`
 }

@@ -109,3 +109,13 @@ func TestMakeProvesTheRunUnlessToldNotTo(t *testing.T) {
 		}
 	}
 }
+
+func TestMakeStatusPassesWhatIsGivenAndNothingElse(t *testing.T) {
+	text, err := makes(t, "-n", "status", "YEAR=2023", "SENEST=26h", "PROMETHEUS=a b.prom", "OPENLINEAGE=a.ndjson")
+	if err != nil || !strings.Contains(text, `bin/fokusmaal status --year="2023" --out="ud" --senest="26h" --prometheus="a b.prom" --openlineage="a.ndjson"`) {
+		t.Errorf("%v\n%s", err, text)
+	}
+	if text, err := makes(t, "-n", "status"); err != nil || strings.Contains(text, "--senest") || strings.Contains(text, "--prometheus") || strings.Contains(text, "--openlineage") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}

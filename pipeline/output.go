@@ -68,6 +68,8 @@ func headline(command string) string {
 		return "fokusmaal failed; nothing new is in force"
 	case commandVerify:
 		return "fokusmaal failed; nothing was verified"
+	case commandStatus:
+		return "fokusmaal failed; the results are not in order"
 	case commandLeverance:
 		return "fokusmaal failed; nothing was written"
 	case commandSyntetisk:

@@ -51,6 +51,9 @@
 // what is there against its own records: bytes, formats cell by cell (agree_formats.go), the
 // laws of conservation (laws.go), and the chain of publications.
 //
+// How a year stands ([Stand], [Nightly]) is told as metrics and, of its latest run, as events
+// of OpenLineage (status.go, prometheus.go, openlineage.go); the moment is the caller's.
+//
 // What was published is read again by [Candidate] and [ReadRun], [Agree] holds its tables
 // against figures that are counted anew, and [OpenTable] reads a table row by row.
 // [Sagsgennemgang] makes the encrypted file of such tables alone. What is in it is never

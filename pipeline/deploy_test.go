@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var (
+	unitCommand = regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/fokusmaal (.*)$`)
+	cronCommand = regexp.MustCompile(`(?m); fokusmaal ([^>]*) >/dev/null$`)
+	variables   = regexp.MustCompile(`"?\$\{?([A-Z_]+)\}?"?`)
+)
+
+// deployed reads a file of deploy/.
+func deployed(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "deploy", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// example are the variables of the example, those that are commented out too.
+func example(t *testing.T) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	for _, m := range regexp.MustCompile(`(?m)^#?([A-Z_]+)=(.*)$`).FindAllStringSubmatch(deployed(t, "nat.env.example"), -1) {
+		values[m[1]] = strings.Trim(m[2], `"`)
+	}
+	return values
+}
+
+func TestEveryCommandLineOfDeployIsOneThatTheProgramUnderstands(t *testing.T) {
+	values := example(t)
+	seen := 0
+	for name, form := range map[string]*regexp.Regexp{"fokusmaal-nat.service": unitCommand, "fokusmaal-status.service": unitCommand, "fokusmaal.cron": cronCommand} {
+		for _, found := range form.FindAllStringSubmatch(deployed(t, name), -1) {
+			line := variables.ReplaceAllStringFunc(found[1], func(v string) string {
+				value, known := values[variables.FindStringSubmatch(v)[1]]
+				if !known {
+					t.Errorf("%s: %s is not in nat.env.example", name, v)
+				}
+				return value
+			})
+			var said bytes.Buffer
+			if parsed, _ := parse(context.Background(), streams{args: strings.Fields(line), errout: &said}, &output{to: &said}); parsed == nil {
+				t.Errorf("%s: %s\n%s", name, line, said.String())
+			}
+			seen++
+		}
+	}
+	if seen != 4 {
+		t.Errorf("%d command lines, not 4", seen)
+	}
+}
+
+// What the units promise, line by line: a line that is lost is lost in silence.
+func TestTheUnitsOfDeployAreHardened(t *testing.T) {
+	hardened := []string{"ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateNetwork=yes", "PrivateTmp=yes", "CapabilityBoundingSet=",
+		"SystemCallFilter=@system-service", "RestrictAddressFamilies=none", "MemoryDenyWriteExecute=yes", "ProtectHome=yes"}
+	for name, more := range map[string][]string{
+		"fokusmaal-nat.service":    {"UMask=0077", "RestartForceExitStatus=75", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "ReadWritePaths=/var/lib/fokusmaal", "MemoryMax=4G", "User=fokusmaal"},
+		"fokusmaal-status.service": {"OnFailure=fokusmaal-fejl@%n.service", "ReadOnlyPaths=/var/lib/fokusmaal", "MemoryMax=256M", "User=fokusmaal"},
+		"fokusmaal-fejl@.service":  {"UMask=0077", "DynamicUser=yes", "MemoryMax=64M"},
+	} {
+		lines := strings.Split(deployed(t, name), "\n")
+		for _, want := range append(more, hardened...) {
+			if !slices.Contains(lines, want) {
+				t.Errorf("%s has no line %s", name, want)
+			}
+		}
+	}
+	timer := strings.Split(deployed(t, "fokusmaal-nat.timer"), "\n")
+	for _, want := range []string{"Persistent=true", "RandomizedDelaySec=20min"} {
+		if !slices.Contains(timer, want) {
+			t.Errorf("the timer has no line %s", want)
+		}
+	}
+}
