@@ -131,7 +131,7 @@ func (f forklarCommand) who(terminal bool) error {
 
 // soughtPerson is a person that the pass looks out for. The workers share it.
 type soughtPerson struct {
-	id       schemas.PersonID
+	ID       schemas.PersonID // exported, so that it hides itself if this is printed
 	ids      arrow.DataType
 	mu       sync.Mutex
 	historik *schemas.Historik
@@ -142,20 +142,20 @@ func (q question) sought(d *read.Delivery) (*soughtPerson, error) {
 	if q.person == nil {
 		return nil, nil
 	}
-	s := &soughtPerson{id: schemas.PersonID(*q.person), ids: d.IDs}
+	s := &soughtPerson{ID: schemas.PersonID(*q.person), ids: d.IDs}
 	if d.IDs.ID() == arrow.INT64 {
 		number, err := strconv.ParseInt(strings.TrimSpace(*q.person), 10, 64)
 		if err != nil {
 			return nil, &failure{exitUsage, errors.New("person_id is INT64 in this delivery, and what --person gives is no such number"), "give the digits of the person_id alone"}
 		}
-		s.id = schemas.PersonIDFromInt64(number)
+		s.ID = schemas.PersonIDFromInt64(number)
 	}
 	return s, nil
 }
 
 // look keeps a copy of the history of the person sought; what it is given is used again.
-func (s *soughtPerson) look(id []byte, h *schemas.Historik) {
-	if string(id) != string(s.id) {
+func (s *soughtPerson) look(id schemas.PersonBytes, h *schemas.Historik) {
+	if string(id) != string(s.ID) {
 		return
 	}
 	s.mu.Lock()

@@ -58,7 +58,7 @@ func explainSmallCountry(t *testing.T, fortolkning string) explained {
 	t.Cleanup(func() { _ = delivery.Close() })
 	j := newJob(c, laws, delivery, newScreen(streams{}))
 	var mu sync.Mutex
-	j.onPerson = func(id []byte, h *schemas.Historik) {
+	j.onPerson = func(id schemas.PersonBytes, h *schemas.Historik) {
 		mu.Lock()
 		defer mu.Unlock()
 		e.persons[string(id)] = copyOf(h)
@@ -373,7 +373,7 @@ func rowOf(t *testing.T, lines []string, first string) []string {
 // The memory of a history is used again for the next person: what is kept is a copy.
 func TestThePersonSoughtIsKeptAsItWas(t *testing.T) {
 	h := &schemas.Historik{Ydelser: make([]schemas.YdelseRow, 1), Samtaler: make([]schemas.Samtale, 1), Tilbud: make([]schemas.Tilbud, 1), Loentimer: make([]schemas.Loentimer, 1)}
-	s := &soughtPerson{id: "en"}
+	s := &soughtPerson{ID: "en"}
 	s.look([]byte("anden"), h)
 	if s.historik != nil {
 		t.Fatal("another person was kept")

@@ -34,7 +34,7 @@ type job struct {
 	clock    clock
 	// onPerson, where it is set, is called for every person by the worker that has it. The
 	// id and the history are used again when it returns.
-	onPerson func(id []byte, h *schemas.Historik)
+	onPerson func(id schemas.PersonBytes, h *schemas.Historik)
 }
 
 // count passes over the delivery and counts: range by range where the files are in order

@@ -33,7 +33,7 @@ type personBlock struct {
 }
 
 // add takes a person's months of the year; those in the population become rows.
-func (b *personBlock) add(id []byte, domme []lov.Dom) {
+func (b *personBlock) add(id schemas.PersonBytes, domme []lov.Dom) {
 	before := len(b.rows)
 	for i := range domme {
 		d := &domme[i]

@@ -145,7 +145,7 @@ func hand[T any](w *worker, b arrow.RecordBatch, at check.Position,
 
 // person applies the laws to one person: this is where histories become figures. The
 // rows of intern/personer are those of the first law.
-func (w *worker) person(id []byte, h *schemas.Historik) error {
+func (w *worker) person(id schemas.PersonBytes, h *schemas.Historik) error {
 	if w.job.onPerson != nil {
 		w.job.onPerson(id, h)
 	}
@@ -168,7 +168,7 @@ func (w *worker) person(id []byte, h *schemas.Historik) error {
 }
 
 // keep keeps the months of a person that become rows of intern/personer, by year.
-func (w *worker) keep(id []byte, domme []lov.Dom) {
+func (w *worker) keep(id schemas.PersonBytes, domme []lov.Dom) {
 	_, domme = upTo(domme, schemas.MonthOf(w.job.years[0], 1)-1)
 	for y, aar := range w.job.years {
 		var own []lov.Dom

@@ -76,7 +76,7 @@ func country(persons, rows int, seed uint64) []fact {
 
 // telling writes down the persons as they come.
 func telling(to *[]string) Person {
-	return func(id []byte, h *schemas.Historik) error {
+	return func(id schemas.PersonBytes, h *schemas.Historik) error {
 		if len(h.Ydelser)+len(h.Samtaler)+len(h.Tilbud)+len(h.Loentimer) == 0 {
 			return nil
 		}
@@ -333,7 +333,7 @@ func TestPersonStopsTheWay(t *testing.T) {
 	release()
 	seen := 0
 	for p := range d.Partitions() {
-		if _, err := d.Gatherer().Gather(p, func([]byte, *schemas.Historik) error { seen++; return stop }); err != nil && !errors.Is(err, stop) {
+		if _, err := d.Gatherer().Gather(p, func(schemas.PersonBytes, *schemas.Historik) error { seen++; return stop }); err != nil && !errors.Is(err, stop) {
 			t.Error(err)
 		}
 	}

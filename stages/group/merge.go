@@ -15,7 +15,7 @@ type Pieces struct {
 }
 
 // Person takes each person in turn. The id and the history are valid until it returns.
-type Person func(id []byte, h *schemas.Historik) error
+type Person func(id schemas.PersonBytes, h *schemas.Historik) error
 
 // Merger merges the pieces of one range after the other; it belongs to one goroutine.
 type Merger struct {
