@@ -142,8 +142,8 @@ mutation: ## Change lov and spells in one place at a time and run their tests: t
 	PROEV=mutanter go test ./stages/lov -run 'TestTheTestsKill' -count=1 -timeout 120m
 
 .PHONY: faults
-faults: ## Kill a run, or let it fail, at every call that writes, syncs, renames, links or opens (needs strace; minutes)
-	PROEV=faults go test ./pipeline -run 'TestEveryFaultPoint|TestARunThatIsKilled|TestEveryFileIsOnTheDisk' -count=1 -v -timeout 60m
+faults: ## Kill a run, or let it fail, at every call that writes, syncs, renames, links or opens; damage its files (needs strace; minutes)
+	PROEV=faults go test ./pipeline -run 'TestEveryDamage|TestEveryFaultPoint|TestARunThatIsKilled|TestEveryFileIsOnTheDisk' -count=1 -v -timeout 60m
 
 .PHONY: clean
 clean: ## Remove what was built and the synthetic country made here, not the results

@@ -139,3 +139,51 @@ func checkImports(t *testing.T, room, path string) {
 		}
 	}
 }
+
+// fmt does not ask a field that is not exported how it prints, and JSON takes the key of a
+// map as it stands: a person hides itself in neither.
+func TestNoPersonStandsWhereItCannotHideItself(t *testing.T) {
+	isPerson := func(e ast.Expr) bool {
+		switch e := e.(type) {
+		case *ast.SelectorExpr:
+			return e.Sel.Name == "PersonID" || e.Sel.Name == "PersonBytes"
+		case *ast.Ident:
+			return e.Name == "PersonID" || e.Name == "PersonBytes"
+		}
+		return false
+	}
+	seen := 0
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.StructType:
+				for _, field := range n.Fields.List {
+					for _, name := range field.Names {
+						if isPerson(field.Type) {
+							seen++
+							if !name.IsExported() {
+								t.Errorf("%s: the field %s of a person is not exported", path, name.Name)
+							}
+						}
+					}
+				}
+			case *ast.MapType:
+				if isPerson(n.Key) {
+					t.Errorf("%s: a person is the key of a map", path)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || seen == 0 {
+		t.Fatalf("%d fields of persons, %v", seen, err)
+	}
+}

@@ -33,6 +33,7 @@ type writing struct {
 	optional     bool           // all columns may be null, not only those with nulls
 	pages        int            // version of the data pages, 1 or 2
 	rowsPerGroup int            // 0: one row group
+	reverse      bool           // the columns in reverse order
 }
 
 // readSheets reads the files of a table below a folder as one sheet.
@@ -173,6 +174,9 @@ func (s *sheet) schema(how writing) *parquet.Schema {
 			node = parquet.Optional(node)
 		}
 		group[c.name] = node
+	}
+	if how.reverse {
+		return parquet.NewSchema("table", reversed{group})
 	}
 	return parquet.NewSchema("table", group)
 }
