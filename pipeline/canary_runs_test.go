@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -79,7 +80,19 @@ func (c *canaryRun) run(what string, arguments ...string) int {
 	c.t.Helper()
 	var stdout, stderr bytes.Buffer
 	ctx := &spy{Context: context.Background(), t: c.t, folder: c.out}
+	aside, err := os.Create(filepath.Join(c.tmp, "aside")) // what goes past the streams
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	stdoutBefore, stderrBefore := os.Stdout, os.Stderr
+	os.Stdout, os.Stderr = aside, aside
+	log.SetOutput(aside)
 	code := command(ctx, streams{args: arguments, out: &stdout, errout: &stderr})
+	os.Stdout, os.Stderr = stdoutBefore, stderrBefore
+	log.SetOutput(stderrBefore)
+	if err := aside.Close(); err != nil {
+		c.t.Fatal(err)
+	}
 	c.codes[code]++
 	c.looks += ctx.looks
 	what = fmt.Sprintf("%s, %s", what, arguments[0])
