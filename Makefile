@@ -58,7 +58,7 @@ forklar: forklar-variables build ## Explain the figures of KOMMUNE (code or name
 	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" $(if $(MAAL),--maal="$(MAAL)") \
 		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)"
 
-# A variable that these two would pass over in silence is refused: target, variables, why.
+# A variable that a target would pass over in silence is refused: target, variables, why.
 refuse = $(foreach variable,$(2),$(if $(strip $($(variable))),echo "make $(1) takes no $(variable): $(3)" >&2; exit 2;))
 .PHONY: foelsomhed-variables forklar-variables
 foelsomhed-variables:
@@ -75,6 +75,7 @@ sagsgennemgang: sagsgennemgang-variables build ## Write whose cases KOMMUNE, und
 	@bin/fokusmaal sagsgennemgang --year="$(YEAR)" --kommune="$(KOMMUNE)" --age-recipient="$(AGE_RECIPIENT)" --out="$(OUT)"
 sagsgennemgang-variables:
 	@$(call refuse,sagsgennemgang,FORTOLKNING,a run under other readings has no legal effect. Leave it out.)
+	@$(call refuse,sagsgennemgang,MAANED MAAL DATA,it is about both fokusmål in December of the latest run of YEAR. Leave it out.)
 	@$(call refuse,sagsgennemgang,YDELSESGRAD TILSYN_FORRIGE MILEPAELE YEARS,it reads what the latest run of YEAR decided. Leave it out: it belongs to make pipeline.)
 
 .PHONY: leverance

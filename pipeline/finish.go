@@ -101,13 +101,12 @@ func percent(share *big.Rat) string {
 // publishYears writes the tables of every year, what is about all of them, and run.json, and
 // makes the runs the candidates.
 func (p *pass) publishYears(ctx context.Context, c config, years []decided, tilsyn *statement.Aarraekke, in *tilsynInput) error {
-	rows := 0
 	for y := range years {
 		r := p.results[y]
 		if err := p.writeYear(r.folder, &years[y]); err != nil {
 			return err
 		}
-		rows += years[y].rows()
+		r.rows = years[y].rows()
 		if r.small, r.warnings = in.files, in.warnings(); y > 0 && tilsyn != nil {
 			r.small, r.warnings = in.after(p.results[y-1].folder), nil
 		}
@@ -120,9 +119,9 @@ func (p *pass) publishYears(ctx context.Context, c config, years []decided, tils
 		if err := publish.TilsynAarene(r.folder, tilsyn, p.job.memory); err != nil {
 			return err
 		}
-		rows += len(years) * schemas.Kommuner
+		r.rows = len(years) * schemas.Kommuner
 	}
-	return p.publish(ctx, rows)
+	return p.publish(ctx)
 }
 
 // writeYear writes the tables of a year.
@@ -145,10 +144,14 @@ func (p *pass) writeYear(f *publish.Folder, d *decided) error {
 	return nil
 }
 
-// publish writes run.json beside the tables, which have so many rows, and makes the runs
-// the candidates. Nothing is published after a signal.
-func (p *pass) publish(ctx context.Context, rows int) error {
+// publish writes run.json beside the tables and makes the runs the candidates. Nothing is
+// published after a signal.
+func (p *pass) publish(ctx context.Context) error {
 	p.job.clock.stop()
+	rows := 0
+	for _, r := range p.results {
+		rows += r.rows
+	}
 	p.job.fill(&p.record.run, int64(rows), &p.counts)
 	p.record.run.Time.Seconds = time.Since(p.record.start).Seconds()
 	if err := ctx.Err(); err != nil {
@@ -158,9 +161,11 @@ func (p *pass) publish(ctx context.Context, rows int) error {
 	for _, r := range p.results {
 		r.warnings = append(r.warnings, r.daekning.Advarsler...)
 		own := p.record.run
+		own.Stages = p.job.stagesOf(int64(r.rows), &p.counts)
 		own.Aar, own.AarTil, own.SmallInput, own.Warnings = r.aar, r.aarTil, r.small, r.warnings
 		all = append(all, publish.Publication{Folder: r.folder, Run: own})
 	}
+	defer unbroken()()
 	return publish.Publish(all...)
 }
 
@@ -179,11 +184,19 @@ func (j *job) fill(run *publish.Run, result int64, c *counts) {
 	}
 	run.Leverance = publish.Leverance{Verificeret: j.manifest != "", SHA256: j.manifest}
 	run.Duplicates = publish.Duplicates(c.duplicates)
-	through := j.through(result, c)
+	run.Stages = j.stagesOf(result, c)
 	for s := range stages {
-		run.Stages = append(run.Stages, publish.StageRows{Name: s.String(), Rows: through[s]})
 		run.Time.Stages = append(run.Time.Stages, publish.StageTimes{Name: s.String(), Seconds: j.clock.spent[s].Seconds()})
 	}
+}
+
+// stagesOf says what each stage let through.
+func (j *job) stagesOf(result int64, c *counts) (rows []publish.StageRows) {
+	through := j.through(result, c)
+	for s := range stages {
+		rows = append(rows, publish.StageRows{Name: s.String(), Rows: through[s]})
+	}
+	return rows
 }
 
 // through is how many rows, and for lov how many persons, each stage let through.

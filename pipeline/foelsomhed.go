@@ -28,15 +28,15 @@ func runFoelsomhed(ctx context.Context, c config, s *screen) error {
 		if err := publish.Foelsomhed(r.folder, foelsomhed, p.job.memory); err != nil {
 			return err
 		}
-		rows := len(foelsomhed.Raekker)
+		r.rows = len(foelsomhed.Raekker)
 		if tilsyn != nil {
 			if err := publish.TilsynLaesninger(r.folder, tilsyn, p.job.memory); err != nil {
 				return err
 			}
-			rows += len(tilsyn.Raekker)
+			r.rows += len(tilsyn.Raekker)
 		}
 		r.small, r.warnings = in.files, in.warnings()
-		if err := p.publish(ctx, rows); err != nil {
+		if err := p.publish(ctx); err != nil {
 			return err
 		}
 		s.doneFoelsomhed(c, p, foelsomhed, tilsyn)

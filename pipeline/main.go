@@ -126,7 +126,7 @@ func refused(s streams, wrong, next string) int {
 }
 
 // withSignals returns a context that SIGINT and SIGTERM end, with the signal as its
-// cause. A second signal ends the program at once, wherever it stands.
+// cause. A second signal ends the program at once, wherever it stands but in [unbroken].
 func withSignals(parent context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 1)
@@ -140,6 +140,14 @@ func withSignals(parent context.Context) (context.Context, func()) {
 		}
 	}()
 	return ctx, func() { signal.Stop(signals); cancel(nil) }
+}
+
+// unbroken keeps a second signal from ending the program until the returned function is
+// called: between two folders that are published together it would tear them apart.
+func unbroken() (done func()) {
+	held := make(chan os.Signal, 1)
+	signal.Notify(held, os.Interrupt, syscall.SIGTERM)
+	return func() { signal.Stop(held) }
 }
 
 type versionCommand struct{}

@@ -42,7 +42,7 @@ func (p publicerCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(p.Out, publish.ShelfOf(p.Year)); err != nil {
+	if err := publish.Sweep(p.Out); err != nil {
 		return err
 	}
 	e, err := publish.PutInForce(ctx, p.Out, p.Year, act)

@@ -55,6 +55,7 @@ type result struct {
 	// aar is the year, or the first of several up to aarTil.
 	aar, aarTil int
 	daekning    statement.Daekning
+	rows        int // of its tables
 	small       []publish.SmallInput
 	warnings    []string
 }
@@ -85,10 +86,8 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	for _, shelf := range c.shelves() {
-		if err := publish.Sweep(c.out, shelf); err != nil {
-			return err
-		}
+	if err := publish.Sweep(c.out); err != nil {
+		return err
 	}
 
 	delivery, err := read.Open(c.data)

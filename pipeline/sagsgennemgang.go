@@ -33,6 +33,7 @@ const (
 type gennemgang struct {
 	kommune schemas.Kommune
 	til     publish.Recipient
+	key     string // the public key of til
 }
 
 // Run writes the file.
@@ -51,6 +52,7 @@ func (s sagsgennemgangCommand) Run(ctx context.Context, to streams) error {
 // gennemgang reads the flags. What was typed as a key is never repeated.
 func (s sagsgennemgangCommand) gennemgang() (g gennemgang, err error) {
 	help := fmt.Sprintf("fokusmaal %s --help lists the flags", publish.CommandSagsgennemgang)
+	g.key = strings.TrimSpace(s.AgeRecipient)
 	var wrong *publish.RecipientError
 	if g.til, err = publish.ParseRecipient(s.AgeRecipient); errors.As(err, &wrong) {
 		return g, &failure{exitUsage, errors.New("--age-recipient: " + wrong.What()), wrong.Advice()}
@@ -82,6 +84,15 @@ func runSagsgennemgang(ctx context.Context, c config, g gennemgang, s *screen) (
 	defer guard(&err)
 	r := newRecord(c, time.Now())
 	r.run.Aar = c.year
+	if _, err := publishedRun(c); err != nil {
+		return err // before there is even a lock
+	}
+	// A run that is being published could yet be withdrawn: none is while this is at work.
+	held, err := publish.Lock(c.out)
+	if err != nil {
+		return err
+	}
+	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
 	told, err := publishedRun(c)
 	if err != nil {
 		return err
@@ -102,7 +113,7 @@ func runSagsgennemgang(ctx context.Context, c config, g gennemgang, s *screen) (
 	if err != nil {
 		return err
 	}
-	s.doneSagsgennemgang(c, path, g.kommune, r.run.Sagsgennemgang, afgjort)
+	s.doneSagsgennemgang(c, path, g, r.run.Sagsgennemgang, afgjort)
 	return nil
 }
 
@@ -114,7 +125,7 @@ func (g gennemgang) write(ctx context.Context, c config, r *record, personer *pu
 		return "", err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out, shelf); err != nil {
+	if err := publish.Sweep(c.out); err != nil {
 		return "", err
 	}
 	folder, err := publish.NewFolder(c.out, shelf, publish.RunID(r.start), nil)

@@ -11,7 +11,8 @@ import (
 
 // doneSagsgennemgang shows in Danish what was written: it is read by the ministry and the
 // kommune. It is about numbers of persons, never about one.
-func (s *screen) doneSagsgennemgang(c config, path string, k schemas.Kommune, g *publish.Gennemgang, a publish.Afgjort) {
+func (s *screen) doneSagsgennemgang(c config, path string, asked gennemgang, g *publish.Gennemgang, a publish.Afgjort) {
+	k := asked.kommune
 	fmt.Fprintln(s.out, s.bold(fmt.Sprintf("Sagsgennemgang i %s (%d) på grundlag af %d", k.Navn(), k.Kode(), c.year)))
 	s.line("status", "under administration; sagerne skal gennemgås (§ 12, stk. 1, nr. 2)")
 	if g.Personer == 0 {
@@ -28,5 +29,6 @@ func (s *screen) doneSagsgennemgang(c config, path string, k schemas.Kommune, g 
 	s.line("kørsel", "%s", g.AfRun)
 	s.line("resultat", "%s -> %s", filepath.Join(c.out, string(publish.ShelfOfKommune(c.year, k.Kode())), "kandidat"), path)
 	s.line("fil", "%s, krypteret: kun den, der har den hemmelige nøgle, kan åbne den", name)
+	s.line("nøgle", "%s", asked.key)
 	s.line("åbn den", "age -d -i nøgle.txt %s", name)
 }

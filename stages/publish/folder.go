@@ -182,13 +182,26 @@ func (f *Folder) Discard() error {
 	return nil
 }
 
-// Sweep removes what runs left on a shelf of out when they died. The caller holds the
-// lock of out, so nothing of it belongs to a run that is alive.
-func Sweep(out string, shelf Shelf) error {
-	folder := shelf.in(out)
-	for _, path := range []string{folder, filepath.Join(folder, "runs")} {
-		if err := sweep(path); err != nil {
-			return err
+// shelfForm is what the name of a shelf looks like.
+var shelfForm = regexp.MustCompile(`^[0-9]{4}(-[0-9]{4}|-kommune-[0-9]{3})?$`)
+
+// Sweep removes what runs left on the shelves of out when they died, be it on others than
+// those of this run. The caller holds the lock of out, so nothing of it belongs to a run that
+// is alive.
+func Sweep(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return fail("list", out, err)
+	}
+	for _, entry := range entries {
+		if !entry.IsDir() || !shelfForm.MatchString(entry.Name()) {
+			continue
+		}
+		shelf := filepath.Join(out, entry.Name())
+		for _, path := range []string{shelf, filepath.Join(shelf, "runs")} {
+			if err := sweep(path); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

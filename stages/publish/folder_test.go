@@ -134,11 +134,21 @@ func TestARunIDIsAPlainNameThatBeginsWithATime(t *testing.T) {
 
 func TestSweepRemovesOnlyWhatDeadRunsLeft(t *testing.T) {
 	out := t.TempDir()
-	if err := Sweep(out, ShelfOf(2025)); err != nil {
+	if err := Sweep(out); err != nil {
 		t.Fatalf("sweep where nothing is: %v", err)
 	}
 	publishOne(t, out)
+	for _, kept := range []string{"2021-2025/runs", "2024-kommune-671", "noter/.tmp-mine"} {
+		if err := os.MkdirAll(filepath.Join(out, kept), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
 	before := tree(t, out)
+	for _, left := range []string{"2021-2025/runs/.tmp-x", "2024-kommune-671/.tmp-kandidat"} {
+		if err := os.MkdirAll(filepath.Join(out, left), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
 	dead := filepath.Join(out, "2025", "runs", ".tmp-20250101T000000Z-17", "intern")
 	if err := os.MkdirAll(dead, 0o700); err != nil {
 		t.Fatal(err)
@@ -149,7 +159,7 @@ func TestSweepRemovesOnlyWhatDeadRunsLeft(t *testing.T) {
 	if err := os.Symlink("runs/gone", filepath.Join(out, "2025", ".tmp-kandidat")); err != nil {
 		t.Fatal(err)
 	}
-	if err := Sweep(out, ShelfOf(2025)); err != nil {
+	if err := Sweep(out); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(before, tree(t, out)); diff != "" {

@@ -81,7 +81,7 @@ func TestWhatADeadProcessLeftIsNoRecordAndIsSweptAway(t *testing.T) {
 	ready(t, os.WriteFile(filepath.Join(shelf, unfinished+publications), []byte(`{"number": 2`), 0o600),
 		os.Symlink("runs/gone", filepath.Join(shelf, unfinished+inForce)))
 	ready(t, verifyShelf(out))
-	ready(t, Sweep(out, ShelfOf(2025)))
+	ready(t, Sweep(out))
 	if after := tree(t, out); len(after) != len(before) {
 		t.Errorf("%q", after)
 	}

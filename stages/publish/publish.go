@@ -22,7 +22,7 @@ type Publication struct {
 // ([Folder.Path]) and lets OUT/<shelf>/kandidat point to it.
 //
 // Either all of it happens, or every kandidat is what it was and all folders are unfinished
-// still, for [Folder.Discard] to remove. Only a machine that dies between two of several
+// still, for [Folder.Discard] to remove. Only a process that is killed between two of several
 // folders leaves some of them published, in the order given. All writers must be closed.
 func Publish(all ...Publication) error {
 	for _, p := range all {

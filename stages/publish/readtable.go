@@ -62,6 +62,9 @@ func (p *PublishedTable) open(ctx context.Context) error {
 	if p.rows, err = parquet.OpenFile(p.file, p.output.Bytes, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true)); err != nil {
 		return p.broken(err)
 	}
+	if p.rows.NumRows() != p.output.Rows {
+		return p.differs("as many rows as run.json says", "another number")
+	}
 	for _, ids := range []arrow.DataType{arrow.BinaryTypes.String, arrow.PrimitiveTypes.Int64} {
 		s := newShape(p.table, ids, stamp{})
 		if p.rows.Schema().String() == parquetSchema(&s).String() {

@@ -24,8 +24,9 @@ const (
 
 // Run is run.json: what was read, what became of it, and what was written. Its form is
 // run.schema.json. Two runs of the same program on the same files with the same
-// arguments differ in RunID and Time alone, and those of sagsgennemgang in the SHA-256 of
-// the sealed file too: it is sealed with a new key each time.
+// arguments differ in RunID and Time alone; those of several years also in the path of a
+// tilsyn_forrige that is of the same run, and those of sagsgennemgang in the SHA-256 of the
+// sealed file, which is sealed with a new key each time.
 type Run struct {
 	// RunID begins with the time of the start; [Folder.Publish] sets it.
 	RunID string `json:"run_id"`

@@ -49,6 +49,8 @@ func ParseRecipient(text string) (Recipient, error) {
 		return Recipient{}, &RecipientError{"a secret key", hintNewPair}
 	case strings.HasPrefix(text, "ssh-"), strings.HasPrefix(text, "ecdsa-"), strings.HasPrefix(text, "sk-"):
 		return Recipient{}, &RecipientError{"an SSH key", hintPublicKey}
+	case strings.ContainsAny(text, "./\\") && !strings.ContainsFunc(text, unicode.IsSpace):
+		return Recipient{}, &RecipientError{"what looks like the name of a file", "give the public key itself, which begins age1"}
 	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }):
 		return Recipient{}, &RecipientError{"several, or other text beside it", "give one key alone: the file is for one kommune"}
 	case !strings.HasPrefix(text, "age1"):

@@ -36,7 +36,7 @@ func TestATextThatIsNoPublicKeyIsSaidToBeWhatItIsAndNeverRepeated(t *testing.T) 
 		public + " " + public:                                 "several, or other text beside it",
 		public + "\n" + hybrid.Recipient().String():           "several, or other text beside it",
 		"# public key: " + public:                             "several, or other text beside it",
-		"noegle.txt":                                          "several, or other text beside it",
+		"noegle.txt":                                          "what looks like the name of a file",
 		"adgangskode17":                                       "something else",
 		strings.ToUpper(public):                               "something else",
 		public[4:]:                                            "something else",
