@@ -172,7 +172,11 @@ func TestTwoFormatsThatDifferAreNamedByRowAndColumnWithoutTheirValues(t *testing
 			change(t, folder, c.file, c.from, c.to)
 			_, _, err := VerifyRun(context.Background(), folder)
 			wantError(t, err, c.file+": "+c.want)
-			if err != nil && (strings.Contains(err.Error(), "777") || strings.Contains(err.Error(), "p0000") || strings.Contains(err.Error(), "77,")) {
+			if err == nil {
+				return
+			}
+			said := strings.ReplaceAll(err.Error(), folder, "") // which may have any digits in it
+			if strings.Contains(said, "777") || strings.Contains(said, "p0000") || strings.Contains(said, "77,") {
 				t.Errorf("a value is shown: %v", err)
 			}
 		})
