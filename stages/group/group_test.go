@@ -82,7 +82,7 @@ func telling(to *[]string) Person {
 		}
 		slices.SortFunc(h.Tilbud, func(a, b schemas.Tilbud) int { return int(a.Fra - b.Fra) })
 		slices.SortFunc(h.Loentimer, func(a, b schemas.Loentimer) int { return int(a.TimerHundreddele - b.TimerHundreddele) })
-		*to = append(*to, fmt.Sprintf("%q %v %v %v %v", id, h.Ydelser, h.Samtaler, h.Tilbud, h.Loentimer))
+		*to = append(*to, fmt.Sprintf("%q %v %v %v %v", string(id), h.Ydelser, h.Samtaler, h.Tilbud, h.Loentimer))
 		return nil
 	}
 }
