@@ -151,19 +151,6 @@ func (c config) years() []int {
 	return years
 }
 
-// shelves are the places of the results: that of each year, and of several years that of
-// all of them.
-func (c config) shelves() []publish.Shelf {
-	var shelves []publish.Shelf
-	for _, aar := range c.years() {
-		shelves = append(shelves, publish.ShelfOf(aar))
-	}
-	if c.last > c.year {
-		shelves = append(shelves, publish.ShelfOfYears(c.year, c.last))
-	}
-	return shelves
-}
-
 // laws returns the law that the figures are made under, then those to compare it with.
 func (c config) laws() ([]*lov.Lov, error) {
 	var laws []*lov.Lov

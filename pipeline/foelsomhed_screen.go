@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +38,7 @@ func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed, t *s
 	s.line("data", "%s; %s afviste rækker, %s dubletter", c.data, statement.Antal(p.rejected()),
 		statement.Antal(p.duplicates.Ydelse+p.duplicates.Samtaler))
 	s.line("leverance", "%s", leveranceVerificeret(&p.record.run))
-	s.line("resultat", "%s -> %s", filepath.Join(c.out, strconv.Itoa(c.year), "kandidat"), r.folder.Path())
+	s.line("resultat", "%s -> %s", r.folder.Kandidat(), r.folder.Path())
 	s.line("filer", "foelsomhed.csv og foelsomhed.parquet (%s rækker), run.json", statement.Antal(int64(len(f.Raekker))))
 	if t != nil {
 		s.line("", "tilsyn_laesninger.csv og tilsyn_laesninger.parquet (%s rækker)", statement.Antal(int64(len(t.Raekker))))

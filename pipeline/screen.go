@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -115,8 +114,8 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 	}
 	s.line("data", "%s", c.data)
 	s.line("delivery", "%s", deliveryVerified(&p.record.run))
-	for i, r := range p.results {
-		s.line("result", "%s -> %s", filepath.Join(c.out, string(c.shelves()[i]), "kandidat"), r.folder.Path())
+	for _, r := range p.results {
+		s.line("result", "%s -> %s", r.folder.Kandidat(), r.folder.Path())
 	}
 	decisions := ""
 	if tilsyn != nil && !tilsyn.Aar[0].Foreloebig {

@@ -36,6 +36,12 @@ func publishedWithPersons(t *testing.T) (string, Run) {
 			}
 		}
 	}
+	return publishedAgain(t, f)
+}
+
+// publishedAgain publishes a folder and reads its record again.
+func publishedAgain(t *testing.T, f *Folder) (string, Run) {
+	t.Helper()
 	folder, err := f.Publish(exampleRun())
 	if err != nil {
 		t.Fatal(err)

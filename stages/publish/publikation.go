@@ -73,12 +73,7 @@ func recordName(number int) string { return fmt.Sprintf("%04d.json", number) }
 // equal bytes.
 func (p Publikation) encode() ([]byte, error) {
 	p.Changed = list(p.Changed)
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(p)
-	return text.Bytes(), err
+	return recordText(p)
 }
 
 // selfSum is what SelfSHA256 is to be.

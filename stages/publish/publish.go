@@ -60,6 +60,9 @@ func (f *Folder) Publish(run Run) (string, error) {
 	return f.Path(), nil
 }
 
+// Kandidat is the symbolic link that points to the folder once it is published.
+func (f *Folder) Kandidat() string { return filepath.Join(f.shelf, candidate) }
+
 // Path is where the folder is once it is published.
 func (f *Folder) Path() string { return filepath.Join(f.runs, f.runID) }
 

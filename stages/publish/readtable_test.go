@@ -35,15 +35,7 @@ func publishedTables(t *testing.T, fortolkning []string, fill func(f *Folder) er
 	if err := fill(f); err != nil {
 		t.Fatal(err)
 	}
-	folder, err := f.Publish(exampleRun())
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := ReadRun(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return folder, run
+	return publishedAgain(t, f)
 }
 
 // publishedMonths publishes table intern/personer with those rows.

@@ -170,14 +170,21 @@ type StageTimes struct {
 // encode returns the record as indented JSON with a line end behind it. Empty lists are
 // written as lists.
 func (r Run) encode() ([]byte, error) {
+	text, err := recordText(r.withLists())
+	if err != nil {
+		return nil, fmt.Errorf("write the run's record as JSON: %w; times must be finite numbers", err)
+	}
+	return text, nil
+}
+
+// recordText is a record as indented JSON with a line end behind it.
+func recordText(record any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(r.withLists()); err != nil {
-		return nil, fmt.Errorf("write the run's record as JSON: %w; times must be finite numbers", err)
-	}
-	return text.Bytes(), nil
+	err := encoder.Encode(record)
+	return text.Bytes(), err
 }
 
 // withLists returns the record with empty lists for those that are nil, which JSON would

@@ -289,7 +289,7 @@ func TestAScenarioOfTheYearWithAMistakeIsRefused(t *testing.T) {
 	if _, err := laesAarsscenarie([]byte(god)); err != nil {
 		t.Fatalf("the sound scenario was refused: %v", err)
 	}
-	for navn, sag := range map[string]struct{ foer, efter, fejl string }{
+	afvises(t, god, map[string]aendring{
 		"an unknown section":          {"-- maanedstal --", "-- maanedtal --", "unknown section"},
 		"columns in another order":    {"uden_tilbud faerre", "faerre_end_4_samtaler uden", "the columns are"},
 		"too few cells":               {"2024-03 10 3 2", "2024-03 10 3", "cells"},
@@ -304,7 +304,16 @@ func TestAScenarioOfTheYearWithAMistakeIsRefused(t *testing.T) {
 		"more tilbud than persons":    {"samtaler\n2024-01..2024-02 10 3 2\n2024-03 10 3 2", "samtaler med_tilbud\n2024-03 10 3 2 8", "more than the persons"},
 		"nothing expected":            {"2024 3/10", "", "no rows"},
 		"no section forventet":        {"-- forventet --\naar uden_tilbud\n2024 3/10\n", "", "maanedstal and forventet"},
-	} {
+	})
+}
+
+// aendring replaces a part of a sound scenario, and says what the error is then about.
+type aendring struct{ foer, efter, fejl string }
+
+// afvises checks that a sound scenario is refused with each of the changes.
+func afvises(t *testing.T, god string, aendringer map[string]aendring) {
+	t.Helper()
+	for navn, sag := range aendringer {
 		t.Run(navn, func(t *testing.T) {
 			if !strings.Contains(god, sag.foer) {
 				t.Fatal("the case does not fit the sound scenario")

@@ -166,7 +166,7 @@ func TestAScenarioOfTheTilsynWithAMistakeIsRefused(t *testing.T) {
 	if g := s.tilsyn.grader[0]; g.Faktisk != 185000 || g.Forventet != 184999 || s.tilsyn.foer != (foer{schemas.SkaerpetTilsyn, 2023, andele{"1/2", ""}}) {
 		t.Errorf("%+v", s.tilsyn)
 	}
-	for navn, sag := range map[string]struct{ foer, efter, fejl string }{
+	afvises(t, god, map[string]aendring{
 		"columns in another order":    {"aar faktisk forventet", "aar forventet faktisk", "the columns are"},
 		"too few cells":               {"2025 18 18", "2025 18", "cells"},
 		"a year that is not measured": {"2024 18.5", "2019 18.5", "no measured year"},
@@ -176,15 +176,5 @@ func TestAScenarioOfTheTilsynWithAMistakeIsRefused(t *testing.T) {
 		"an unknown status":           {"skaerpet_tilsyn", "skaerpet", "no status"},
 		"a share that is none":        {"1/2 -", "x -", "no share"},
 		"no row":                      {"skaerpet_tilsyn 2023 1/2 -\n", "", "one row"},
-	} {
-		t.Run(navn, func(t *testing.T) {
-			if !strings.Contains(god, sag.foer) {
-				t.Fatal("the case does not fit the sound scenario")
-			}
-			_, err := laesAarsscenarie([]byte(strings.Replace(god, sag.foer, sag.efter, 1)))
-			if err == nil || !strings.Contains(err.Error(), sag.fejl) {
-				t.Errorf("got error %v, want one about %q", err, sag.fejl)
-			}
-		})
-	}
+	})
 }
