@@ -11,6 +11,7 @@ MAX_REJECTS ?= 0.1%
 YDELSESGRAD ?=
 TILSYN_FORRIGE ?=
 MILEPAELE   ?=
+ACCEPTER    ?=
 KOMMUNE     ?= 0
 MAANED      ?=
 MAAL        ?=
@@ -34,13 +35,13 @@ PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K03,K07] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
 pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
 	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
-		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" \
+		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")
 	@$(if $(PROVED),for year in $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)"); do \
@@ -49,7 +50,7 @@ pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the fi
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
 	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
-		--max-rejects="$(MAX_REJECTS)" \
+		--max-rejects="$(MAX_REJECTS)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)")
 
 .PHONY: forklar
@@ -126,12 +127,12 @@ check: ## Formatting, vet, staticcheck, fresh generated files, every branch of l
 	go vet ./...
 	go tool staticcheck ./...
 	go mod tidy -diff
-	go test ./schemas ./stages/lov -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER' -count=1
+	go test ./schemas ./stages/lov ./stages/kontroller -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER|TestKONTROLLER' -count=1
 	PROEV=grene go test ./stages/lov -run 'TestEveryBranch' -count=1
 
 .PHONY: generate
-generate: ## Write the generated files anew: SCHEMAS.md, and of the law REGLER.md and AENDRINGER.md
-	UPDATE=1 go test ./schemas ./stages/lov -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER' -count=1
+generate: ## Write the generated files anew: SCHEMAS.md, of the law REGLER.md and AENDRINGER.md, and KONTROLLER.md
+	UPDATE=1 go test ./schemas ./stages/lov ./stages/kontroller -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER|TestKONTROLLER' -count=1
 
 .PHONY: bench
 bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone; foelsomhed to a run

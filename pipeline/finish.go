@@ -132,6 +132,9 @@ func (p *pass) writeYear(f *publish.Folder, d *decided) error {
 	if err := d.write(f, p.job.memory); err != nil {
 		return err
 	}
+	if err := p.writeControls(f); err != nil {
+		return err
+	}
 	for id, rejects := range p.rejects {
 		table := schemas.Afviste(schemas.TableID(id))
 		if err := publish.ParquetTable(f, table, p.job.delivery.IDs, rejects.RecordBatch()); err != nil {

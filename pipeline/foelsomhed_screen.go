@@ -24,6 +24,9 @@ func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed, t *s
 	for _, warning := range r.warnings {
 		fmt.Fprintf(s.errout, "%-10s %s\n", "warning", warning)
 	}
+	for _, f := range p.record.run.Controls.Findings {
+		fmt.Fprintf(s.errout, "%-10s %s %s, %d: %s\n", "kontrol", f.Code, f.Severity, f.Findings, p.firstOf(f.Code))
+	}
 	title := fmt.Sprintf("Følsomhed %d", f.Aar)
 	if f.Daekning.Foreloebig() {
 		title += fmt.Sprintf(" (foreløbig: data slutter med %s)", f.Daekning.Sidste)

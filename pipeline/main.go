@@ -7,7 +7,7 @@
 // forklar_question.go, changed.go), whose cases a kommune under administration goes
 // through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), the manifest of a
 // delivery (leverance.go), what a person puts in force and how it is verified (publicer.go,
-// verify.go), what the user types (typed.go, nearest.go) and sees (screen.go,
+// verify.go), the controls over the delivery (kontroller.go), what the user types (typed.go, nearest.go) and sees (screen.go,
 // foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
 // them (tilsyn.go, tilsyn_forrige.go), how the results stand
 // (status.go), and the exit codes (exit.go). No other room starts a

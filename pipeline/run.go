@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"fokusmaal/stages/kontroller"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
@@ -45,6 +46,7 @@ type pass struct {
 	// results are those of the years, in order, and at the end what is about all of them.
 	results []*result
 	record  *record
+	fund    []kontroller.Fund // what the controls found
 }
 
 // result is a folder that is made in a pass, with what its run.json says of it alone.
@@ -102,6 +104,9 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	if err := p.allowed(p.job); err != nil {
+		return err
+	}
+	if err := p.control(c); err != nil {
 		return err
 	}
 	for _, r := range p.results {

@@ -105,6 +105,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 		s.grid(tilsyn)
 	}
 	s.line("rejected", "%s", rejectedRows(&p.record.run))
+	s.controls(p)
 	s.line("duplicates", "ydelse %s, samtaler %s, left out", statement.Antal(p.duplicates.Ydelse), statement.Antal(p.duplicates.Samtaler))
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {
 		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))

@@ -10,6 +10,7 @@ import (
 	"fokusmaal/schemas"
 	"fokusmaal/stages/check"
 	"fokusmaal/stages/group"
+	"fokusmaal/stages/kontroller"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/measure"
 	"fokusmaal/stages/read"
@@ -41,10 +42,12 @@ type counts struct {
 	rejects     [schemas.Tables]*check.Rejects
 	duplicates  group.Duplicates
 	persons     int64
+	// maaling is what the controls judge.
+	maaling *kontroller.Maaling
 }
 
 func newCounts(j *job) counts {
-	c := counts{raekkevidde: &measure.Raekkevidde{}}
+	c := counts{raekkevidde: &measure.Raekkevidde{}, maaling: j.newMaaling()}
 	for range j.laws {
 		c.tal = append(c.tal, measure.Ny(j.fra, j.til))
 	}
@@ -87,6 +90,7 @@ func (c *counts) add(other *counts) {
 	}
 	c.duplicates = c.duplicates.Plus(other.duplicates)
 	c.persons += other.persons
+	c.maaling.LaegTil(other.maaling)
 }
 
 // sink takes the kept rows of each table.
@@ -109,6 +113,7 @@ func (w *worker) load(ctx context.Context, g *read.RowGroup, to sink) error {
 		w.clock.enter(stageCheck)
 		defer w.clock.enter(stageRead)
 		w.job.screen.advance(b.NumRows())
+		w.noteSource(g.Table, g.File.Path, g.Index, b)
 		return w.take(g.Table, b, at, to)
 	})
 }
@@ -144,6 +149,7 @@ func (w *worker) person(id schemas.PersonBytes, h *schemas.Historik) error {
 	if w.job.onPerson != nil {
 		w.job.onPerson(id, h)
 	}
+	w.maaling.Person(id, h)
 	if len(h.Ydelser) == 0 {
 		return nil
 	}

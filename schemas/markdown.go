@@ -24,6 +24,7 @@ func Markdown() string {
 	b.WriteString("\nThe other three tables have their `afviste/` in the same way.\n")
 	fortolkningMarkdown(&b)
 	resultMarkdown(&b, Foelsomhed)
+	resultMarkdown(&b, Kontrolfund)
 	for _, r := range TilsynResults() {
 		resultMarkdown(&b, r)
 	}

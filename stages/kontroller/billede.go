@@ -1,0 +1,102 @@
+package kontroller
+
+import "fokusmaal/schemas"
+
+// landet is the place of Hele landet.
+const landet = schemas.Kommuner
+
+// billede is the delivery as the controls see it: from the first to the last month that
+// ydelse has rows in.
+type billede struct {
+	maaling *Maaling
+	foerste int // the place of the first month
+	antal   int // how many months there are
+	// punkter has the months of each kommune, then of Hele landet.
+	punkter [schemas.Kommuner + 1][]punkt
+	// uden are the events of persons that have no row in ydelse.
+	uden []punkt
+}
+
+func nytBillede(m *Maaling) *billede {
+	b := &billede{maaling: m}
+	ydelse := m.ydelse.summeret(ydelseKoder)
+	for k := range schemas.Kommuner + 1 {
+		for n := range Maaneder {
+			p := m.udfold(ydelse, k, n)
+			if k == ukendt {
+				b.uden = append(b.uden, p)
+				continue
+			}
+			b.punkter[k] = append(b.punkter[k], p)
+		}
+	}
+	b.punkter[landet] = make([]punkt, Maaneder)
+	for k := range schemas.Kommuner {
+		for n := range b.punkter[k] {
+			for i, v := range b.punkter[k][n] {
+				b.punkter[landet][n][i] += v
+			}
+		}
+	}
+	b.skaer()
+	return b
+}
+
+// skaer leaves the months from the first to the last that ydelse has rows in.
+func (b *billede) skaer() {
+	first, last := -1, -1
+	for n := range b.punkter[landet] {
+		if b.punkter[landet][n][talYdelse] > 0 {
+			if last = n; first < 0 {
+				first = n
+			}
+		}
+	}
+	if first < 0 {
+		first, last = 0, -1
+	}
+	b.foerste, b.antal = first, last-first+1
+	for k := range b.punkter {
+		b.punkter[k] = b.punkter[k][first : last+1]
+	}
+	b.uden = b.uden[first : last+1]
+}
+
+// maaned is the month at a place of a kommune's points.
+func (b *billede) maaned(n int) schemas.Month {
+	return b.maaling.fra + schemas.Month(b.foerste+n)
+}
+
+// begyndt is the first place where a table has rows at all: its own beginning, which may
+// be later than that of ydelse; antal where it has none.
+func (b *billede) begyndt(t schemas.TableID) int {
+	for n := range b.antal {
+		if b.punkter[landet][n][tabelTal[t]] > 0 {
+			return n
+		}
+	}
+	return b.antal
+}
+
+// aeldre adds up x of the months of one history.
+type aeldre struct{ x, n int64 }
+
+// blokke adds up w months each, the latest last; months before the first whole block are
+// left out, and a block that touches a month of no history is empty.
+func (b *billede) blokke(kommune int, s serie, w, from int) []aeldre {
+	count := (b.antal - from) / w
+	all := make([]aeldre, max(count, 0))
+	for i := range all {
+		at := b.antal - (count-i)*w
+		for n := at; n < at+w; n++ {
+			if afsnit(s, b.maaned(n)) == ikkeDoemt {
+				all[i] = aeldre{}
+				break
+			}
+			p := &b.punkter[kommune][n]
+			all[i].x += p[s.x]
+			all[i].n += p[s.n]
+		}
+	}
+	return all
+}

@@ -1,0 +1,68 @@
+package kontroller
+
+import (
+	"fmt"
+
+	"fokusmaal/schemas"
+)
+
+// k02: a kommune has no row in a table for a month in which others have.
+var k02 = Kontrol{Kode: 2, Alvor: Fejl, Navn: "manglende kommune", doem: manglendeKommune,
+	Beskrivelse: "En kommune har ingen rækker i en tabel for en måned, hvor andre har, eller slet ingen i `ydelse`. " +
+		"Kun hvor kommunen (eller for `ydelse` den mindste af de øvrige) ellers har så mange rækker om måneden, at nul ikke er et tilfælde."}
+
+func manglendeKommune(b *billede) (found []Fund) {
+	found = heltVaek(b)
+	for t := range schemas.TableID(schemas.Tables) {
+		for k := range schemas.Kommuner {
+			usual, ok := b.saedvanlige(t, k)
+			if !ok {
+				continue
+			}
+			for n := b.begyndt(t); n < b.antal; n++ {
+				if b.punkter[k][n][tabelTal[t]] > 0 || b.punkter[landet][n][tabelTal[t]] == 0 {
+					continue
+				}
+				f := b.fund(Fejl, t, k, n, 0, 1, usual)
+				f.Besked = fmt.Sprintf("%s: ingen rækker i %s, ellers omkring %d om måneden", b.om(k, n), t, usual)
+				found = append(found, f)
+			}
+		}
+	}
+	return found
+}
+
+// heltVaek finds kommuner that have no row in ydelse in any month, where even the smallest
+// of the others has many. Four fifths of the kommuner must be there: a delivery of some of
+// them is somebody's experiment, and every result says how many have persons.
+func heltVaek(b *billede) (found []Fund) {
+	var there []int64
+	var gone []int
+	for k := range schemas.Kommuner {
+		var rows int64
+		for n := range b.antal {
+			rows += b.punkter[k][n][talYdelse]
+		}
+		if rows == 0 {
+			gone = append(gone, k)
+			continue
+		}
+		there = append(there, rows)
+	}
+	if b.antal == 0 || len(gone)*5 > schemas.Kommuner || smallest(there)/int64(b.antal) < mindsteRaekker {
+		return nil
+	}
+	for _, k := range gone {
+		found = append(found, Fund{Alvor: Fejl, Tabel: schemas.YdelseTable, Kommune: k, Fra: 1, Til: smallest(there), Raekkegruppe: -1,
+			Besked: fmt.Sprintf("%s: ingen rækker i ydelse i nogen måned", navn(k))})
+	}
+	return found
+}
+
+func smallest(values []int64) int64 {
+	least := values[0]
+	for _, v := range values {
+		least = min(least, v)
+	}
+	return least
+}

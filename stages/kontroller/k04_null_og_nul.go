@@ -1,0 +1,38 @@
+package kontroller
+
+import (
+	"fmt"
+
+	"fokusmaal/schemas"
+)
+
+// k04: the share of nulls, zeros or a yes in a column is far from the kommune's own.
+var k04 = Kontrol{Kode: 4, Alvor: Fejl, Navn: "null og nul", doem: nullOgNul,
+	Beskrivelse: "Andelen af rækker med null, nul eller ja i en kolonne (fx `timer` = 0) er for en kommune (eller Hele landet) og måned mindst " +
+		"10 procentpoint fra medianen af kommunens egne måneder: fejl. Mindre, men det tredobbelte eller en tredjedel: advarsel. " +
+		"Altid længere fra, end tilfældet og kommunens egne udsving rækker."}
+
+func nullOgNul(b *billede) (found []Fund) { return b.skaeve(felter()) }
+
+// skaeve finds the months in which a share of rows is off.
+func (b *billede) skaeve(series []serie) (found []Fund) {
+	for _, s := range series {
+		for k := range schemas.Kommuner + 1 {
+			for _, u := range b.andele(k, s, graense{andelsPromille, skaevtGange}) {
+				found = append(found, b.skaevt(k, s, u))
+			}
+		}
+	}
+	return found
+}
+
+func (b *billede) skaevt(kommune int, s serie, u udsving) Fund {
+	alvor := Advarsel
+	if u.grov {
+		alvor = Fejl
+	}
+	f := b.fund(alvor, s.tabel, kommune, u.n, u.antal, u.fra, u.til)
+	f.Kolonne = s.kolonne
+	f.Besked = fmt.Sprintf("%s: %s.%s er %s i %d af %d rækker, ventet %d til %d", b.om(kommune, u.n), s.tabel, s.kolonne, s.kode, u.antal, u.af, u.fra, u.til)
+	return f
+}

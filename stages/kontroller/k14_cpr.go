@@ -1,0 +1,24 @@
+package kontroller
+
+import (
+	"fmt"
+
+	"fokusmaal/schemas"
+)
+
+// CPR is the control that nobody can accept: there is no case in which it is right.
+const CPR Kode = 14
+
+// k14: person_id looks like a CPR number.
+var k14 = Kontrol{Kode: CPR, Alvor: Fejl, Navn: "cpr-numre", doem: cprNumre,
+	Beskrivelse: "Mindst tre `person_id` har ti cifre, hvoraf de første seks er en dato, og det gælder mere end halvdelen af dem med ti cifre " +
+		"(af tilfældige tal gælder det ét af 27). Et pseudonym må ikke være et CPR-nummer. Findes ingen, siger det intet om, hvad pseudonymet er dannet af. Den kan ikke accepteres."}
+
+func cprNumre(b *billede) []Fund {
+	i := b.maaling.ider
+	if i.cpr < cprMindst || i.cpr*2 <= i.tiCifre {
+		return nil
+	}
+	return []Fund{{Alvor: Fejl, Tabel: schemas.YdelseTable, Kolonne: "person_id", Kommune: landet, Antal: i.cpr, Til: cprMindst - 1, Raekkegruppe: -1,
+		Besked: fmt.Sprintf("%d af %d personer har et person_id med form som et CPR-nummer", i.cpr, i.personer)}}
+}

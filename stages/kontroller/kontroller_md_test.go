@@ -1,0 +1,57 @@
+package kontroller
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestKONTROLLERIsFresh holds KONTROLLER.md against the code; UPDATE=1 writes it.
+func TestKONTROLLERIsFresh(t *testing.T) {
+	want := kontrollerMd()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile("KONTROLLER.md", []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile("KONTROLLER.md")
+	if err != nil || string(got) != want {
+		t.Fatalf("KONTROLLER.md is stale (%v): run `make generate`", err)
+	}
+}
+
+func kontrollerMd() string {
+	var b strings.Builder
+	b.WriteString("<!-- Written by `make generate` from stages/kontroller. Do not edit. -->\n\n# Kontrollerne af leverancen\n\n" +
+		"En kontrol ser på hele leverancen: ligner den sig selv, måned for måned og kommune for kommune? En *fejl* standser kørslen, før der er tal;\n" +
+		"en *advarsel* vises. Er leverancen rigtig, som den er, tager `--accepter K03` (`make ACCEPTER=K03`) kontrollens fejl som advarsler i den ene kørsel,\n" +
+		"og det står i run.json og i tabellen `kontrol`. Numrene bruges aldrig om.\n\n" +
+		"| nr. | navn | værst | hvad den finder |\n|---|---|---|---|\n")
+	for _, k := range Kontroller() {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kode, k.Navn, k.Alvor, k.Beskrivelse)
+	}
+	fmt.Fprintf(&b, "\n**Historien** er kommunens egne måneder i den samme leverance, mindst %d, og højst %d tilbage fra den sidste målte måned. Det sædvanlige er medianen. "+
+		"*Tilfældet* er 6 standardafvigelser af et tilfældigt antal (med en længere hale, hvor antallet er lille, og mere, hvor rækker følges ad: "+
+		"samtaler %d, tilbud %d, loentimer %d ad gangen). *Kommunens egne udsving* er %d gange medianen af månedernes afstand fra medianen. "+
+		"Samtaler, tilbud og loentimer tælles i den kommune, hvor personen senest fik ydelse.\n", mindsteHistorie, Maaneder, klyngeSamtale, klyngeTilbud, klyngeTimer, saedvanligt)
+	b.WriteString("\n**Brud**, som ligger uden for leverancen, og som historien deles ved eller springer over:\n\n")
+	for _, br := range brudene {
+		til := ""
+		if br.til != 0 {
+			til = br.til.String()
+		}
+		fmt.Fprintf(&b, "- %s - %s: %s\n", br.fra, til, br.grund)
+	}
+	b.WriteString("\n**Hvad de ikke ser**: en fejl, der er der i alle måneder; to ombyttede koder, der er lige hyppige, i andet end `ydelse`; " +
+		"en kommune med så få rækker, at tilfældet rækker længere end fejlen. Er mere end halvdelen af månederne forkerte, er det de rigtige, der findes.\n")
+	return b.String()
+}
+
+func TestTheNumbersRunFromOneOn(t *testing.T) {
+	for i, k := range Kontroller() {
+		if int(k.Kode) != i+1 || k.Navn == "" || k.Beskrivelse == "" || k.doem == nil || k.Alvor != Fejl && k.Alvor != Advarsel {
+			t.Errorf("control %d: %+v", i+1, k.Kode)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package kontroller
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fokusmaal/schemas"
+)
+
+// The clean country of the tests: three kommuner, 36 months, 400 persons in each.
+const (
+	landKommuner, landMaaneder, landPersoner = 3, 36, 400
+	proevet                                  = 20 // the month that most tests spoil
+	aarhusPlads                              = 1  // and the kommune
+)
+
+var landFra = schemas.MonthOf(2022, 1)
+
+// land is a delivery before it is counted: the rows of each person.
+type land struct {
+	ids  []string
+	hist []schemas.Historik
+	// sidst is the last measured month.
+	sidst schemas.Month
+}
+
+// rentLand has a row of ydelse and a samtale for everybody in every month; one half has a
+// tilbud, the other half hours.
+func rentLand() *land {
+	l := &land{sidst: landFra + landMaaneder - 1}
+	for k := range landKommuner {
+		for p := range landPersoner {
+			var h schemas.Historik
+			for n := range landMaaneder {
+				m := landFra + schemas.Month(n)
+				y := schemas.YdelseRow{Ydelse: []schemas.Ydelse{schemas.Dagpenge, schemas.Kontanthjaelp, schemas.Kontanthjaelp, schemas.Sygedagpenge}[p%4],
+					Kommune: schemas.Kommune(k), Fra: 1, Til: uint8(m.Days()), Maalgruppe: 1, ForloebFra: schemas.DateOf(2021, 3, 1)}
+				y.SetMaaned(m)
+				h.Ydelser = append(h.Ydelser, y)
+				s := schemas.Samtale{Dato: m.First() + 5, Type: schemas.Jobsamtale, Form: schemas.Fremmoede}
+				if p%10 == 3 {
+					s.Type = schemas.AndenSamtale
+				}
+				if p%10 < 3 {
+					s.Form = schemas.Telefon
+				}
+				h.Samtaler = append(h.Samtaler, s)
+				if p%2 == 0 {
+					t := schemas.Tilbud{Type: schemas.Virksomhedspraktik, Fra: m.First(), Til: m.Last(), Maalgruppe: 2}
+					t.SetMaaned(m)
+					h.Tilbud = append(h.Tilbud, t)
+				} else {
+					t := schemas.Loentimer{TimerHundreddele: 50_00, Ordinaer: true}
+					t.SetMaaned(m)
+					h.Loentimer = append(h.Loentimer, t)
+				}
+			}
+			l.hist = append(l.hist, h)
+			l.ids = append(l.ids, fmt.Sprintf("p%d-%d", k, p))
+		}
+	}
+	return l
+}
+
+// personer are the numbers of the first count persons of a kommune who are of the right
+// sort; kommune landet is all kommuner.
+func (l *land) personer(kommune, count int, right func(p int) bool) []int {
+	var all []int
+	for i := range l.hist {
+		if k, p := i/landPersoner, i%landPersoner; (kommune == landet || k == kommune) && right(p) && len(all) < count {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+func alle(int) bool          { return true }
+func ulige(p int) bool       { return p%2 == 1 }
+func paaDagpenge(p int) bool { return p%4 == 0 }
+
+// doemt counts the country with so many workers and judges it.
+func (l *land) doemt(workers int) []Fund {
+	sum := NyMaaling(l.sidst, false)
+	for w := range workers {
+		m := NyMaaling(l.sidst, false)
+		for i := w; i < len(l.hist); i += workers {
+			slices.SortFunc(l.hist[i].Ydelser, schemas.YdelseRow.Compare)
+			m.Person([]byte(l.ids[i]), &l.hist[i])
+		}
+		sum.LaegTil(m)
+	}
+	return Doem(sum)
+}
+
+// finds makes sure of what a control finds in a country that was spoiled: so many
+// findings, of that severity, and for the first of them the counts.
+func finds(t *testing.T, l *land, kode Kode, alvor Alvor, count int) []Fund {
+	t.Helper()
+	var found []Fund
+	for _, f := range l.doemt(1) {
+		if f.Kode == kode {
+			found = append(found, f)
+		}
+	}
+	if len(found) != count {
+		t.Fatalf("%s has %d findings, not %d: %+v", kode, len(found), count, found)
+	}
+	for _, f := range found {
+		if f.Alvor != alvor {
+			t.Errorf("%s is %s, not %s: %s", kode, f.Alvor, alvor, f.Besked)
+		}
+	}
+	return found
+}
+
+func TestACleanCountryHasNoFinding(t *testing.T) {
+	if found := rentLand().doemt(1); len(found) > 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestTheWorkersDoNotChangeAFinding(t *testing.T) {
+	l := rentLand()
+	for _, i := range l.personer(aarhusPlads, 300, alle) {
+		l.hist[i].Samtaler = l.hist[i].Samtaler[:proevet]
+	}
+	want := l.doemt(1)
+	if len(want) == 0 {
+		t.Fatal("nothing is found")
+	}
+	for _, workers := range []int{2, 3, 7} {
+		if got := l.doemt(workers); !slices.Equal(got, want) {
+			t.Errorf("%d workers find something else", workers)
+		}
+	}
+}
+
+func TestAFejlIsAcceptedByItsNumberAlone(t *testing.T) {
+	found := []Fund{{Kode: 3, Alvor: Fejl}, {Kode: 3, Alvor: Advarsel}, {Kode: 4, Alvor: Fejl}}
+	Accepter(found, []Kode{3})
+	want := []Fund{{Kode: 3, Alvor: Advarsel, Accepteret: true}, {Kode: 3, Alvor: Advarsel}, {Kode: 4, Alvor: Fejl}}
+	if !slices.Equal(found, want) || !Har(found, Fejl) || Har(found[:2], Fejl) {
+		t.Errorf("%+v", found)
+	}
+}
+
+// i drops or changes what lies in a month.
+func (l *land) tilbudUden(i int, gone ...int) {
+	l.hist[i].Tilbud = slices.DeleteFunc(l.hist[i].Tilbud, func(t schemas.Tilbud) bool { return slices.Contains(gone, int(t.Maaned()-landFra)) })
+}
+
+func (l *land) samtalerUden(i int, gone ...int) {
+	l.hist[i].Samtaler = slices.DeleteFunc(l.hist[i].Samtaler, func(s schemas.Samtale) bool { return slices.Contains(gone, int(s.Dato.Month()-landFra)) })
+}
