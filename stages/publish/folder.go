@@ -185,10 +185,13 @@ func (f *Folder) Discard() error {
 // shelfForm is what the name of a shelf looks like.
 var shelfForm = regexp.MustCompile(`^[0-9]{4}(-[0-9]{4}|-kommune-[0-9]{3})?$`)
 
-// Sweep removes what runs left on the shelves of out when they died, be it on others than
-// those of this run. The caller holds the lock of out, so nothing of it belongs to a run that
+// Sweep ends what a run was publishing when it died, and removes what others left on the
+// shelves of out, be it on others than those of this run. The caller holds the lock of out, so nothing of it belongs to a run that
 // is alive.
 func Sweep(out string) error {
+	if err := endIntent(out); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
 		return fail("list", out, err)

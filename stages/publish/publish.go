@@ -22,8 +22,8 @@ type Publication struct {
 // ([Folder.Path]) and lets OUT/<shelf>/kandidat point to it.
 //
 // Either all of it happens, or every kandidat is what it was and all folders are unfinished
-// still, for [Folder.Discard] to remove. Only a process that is killed between two of several
-// folders leaves some of them published, in the order given. All writers must be closed.
+// still, for [Folder.Discard] to remove. What a process leaves that is killed between two of
+// several folders, the next [Sweep] of OUT ends. All writers must be closed.
 func Publish(all ...Publication) error {
 	for _, p := range all {
 		if err := p.Folder.finish(p.Run); err != nil {
@@ -38,17 +38,36 @@ func Publish(all ...Publication) error {
 		}
 		befores[i] = before
 	}
+	if err := expose(all, befores); err != nil {
+		return err
+	}
+	for _, p := range all {
+		p.Folder.published()
+	}
+	return nil
+}
+
+// expose gives all folders their names, or, when that fails, none; befores are what the
+// kandidat of each pointed to.
+func expose(all []Publication, befores []string) error {
+	if len(all) == 0 {
+		return nil
+	}
+	out := all[0].Folder.out()
+	if err := intend(all); err != nil {
+		return errors.Join(err, forgetIntent(out))
+	}
 	for i, p := range all {
 		if err := p.Folder.expose(); err != nil {
+			// Without the intent first: what is withdrawn is not to be published after all.
+			err = errors.Join(err, forgetIntent(out))
 			for ; i >= 0; i-- {
 				err = errors.Join(err, all[i].Folder.withdraw(befores[i]))
 			}
 			return err
 		}
 	}
-	for _, p := range all {
-		p.Folder.published()
-	}
+	_ = forgetIntent(out) // all is published: ending it once more, as the next command does, changes nothing
 	return nil
 }
 
@@ -65,6 +84,9 @@ func (f *Folder) Kandidat() string { return filepath.Join(f.shelf, candidate) }
 
 // Path is where the folder is once it is published.
 func (f *Folder) Path() string { return filepath.Join(f.runs, f.runID) }
+
+// out is the folder of all results, in which the shelf stands.
+func (f *Folder) out() string { return filepath.Dir(f.shelf) }
 
 func (f *Folder) published() {
 	f.mu.Lock()

@@ -1,0 +1,110 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// twoYears are two folders that are whole and wait to be published together, each beside an
+// older run.
+func twoYears(t *testing.T, out string) []Publication {
+	t.Helper()
+	var all []Publication
+	for _, year := range []int{2024, 2025} {
+		for range 2 {
+			f, err := NewFolder(out, ShelfOf(year), RunID(start), nil)
+			ready(t, err)
+			writeSmall(t, f, everyType(false))
+			all = append(all, Publication{f, exampleRun()})
+			if len(all)%2 == 1 {
+				_, err = f.Publish(exampleRun())
+				ready(t, err)
+			}
+		}
+	}
+	both := []Publication{all[1], all[3]}
+	for _, p := range both {
+		ready(t, p.Folder.finish(p.Run))
+	}
+	return both
+}
+
+// The steps of a publication of two folders in their order, and what kandidat of both is to
+// be after a death behind each of them and a Sweep.
+var deaths = []struct {
+	name  string
+	step  func(all []Publication) error
+	after string
+}{
+	{"before anything", func([]Publication) error { return nil }, "runs/20260401T083000Z"},
+	{"when the intent is written", intend, "runs/20260401T083000Z-2"},
+	{"when the first folder has its name", func(all []Publication) error {
+		return os.Rename(all[0].Folder.temp, all[0].Folder.Path())
+	}, "runs/20260401T083000Z-2"},
+	{"when the first kandidat is replaced", func(all []Publication) error {
+		return all[0].Folder.point("runs/" + all[0].Folder.runID)
+	}, "runs/20260401T083000Z-2"},
+	{"when the second kandidat is replaced", func(all []Publication) error { return all[1].Folder.expose() }, "runs/20260401T083000Z-2"},
+	{"when the intent is gone", func(all []Publication) error { return forgetIntent(all[0].Folder.out()) }, "runs/20260401T083000Z-2"},
+}
+
+func TestSeveralFoldersArePublishedTogetherWhereverTheProcessDies(t *testing.T) {
+	for n, death := range deaths {
+		t.Run(death.name, func(t *testing.T) {
+			out := t.TempDir()
+			both := twoYears(t, out)
+			for _, d := range deaths[:n+1] {
+				ready(t, d.step(both))
+			}
+			for range 2 {
+				ready(t, Sweep(out))
+				bothAre(t, out, death.after)
+			}
+			if left, _ := filepath.Glob(filepath.Join(out, ".*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func bothAre(t *testing.T, out, want string) {
+	t.Helper()
+	for _, year := range []string{"2024", "2025"} {
+		got, err := os.Readlink(filepath.Join(out, year, candidate))
+		ready(t, err)
+		if got != want {
+			t.Errorf("kandidat of %s points to %s, expected %s", year, got, want)
+		}
+		if _, err := os.Stat(filepath.Join(out, year, candidate, runFile)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAPublicationThatFailsIsNotEndedLater(t *testing.T) {
+	out := t.TempDir()
+	both := twoYears(t, out)
+	inTheWay := both[1].Folder.Path()
+	ready(t, os.Mkdir(inTheWay, 0o700))
+	if err := expose(both, []string{"runs/20260401T083000Z", "runs/20260401T083000Z"}); err == nil {
+		t.Fatal("a folder took the place of another")
+	}
+	ready(t, os.Remove(inTheWay), Sweep(out))
+	bothAre(t, out, "runs/20260401T083000Z")
+}
+
+func TestAnIntentWhoseFoldersWereWithdrawnAsksForNothing(t *testing.T) {
+	out := t.TempDir()
+	both := twoYears(t, out)
+	ready(t, intend(both), both[0].Folder.Discard(), both[1].Folder.Discard(), Sweep(out))
+	bothAre(t, out, "runs/20260401T083000Z")
+}
+
+func TestAnIntentThatIsNoneIsAnError(t *testing.T) {
+	for _, text := range []string{"", "{", `[{"shelf": "..", "temp": ".tmp-x", "run_id": "20260401T083000Z"}]`, `[{"shelf": "2024", "temp": "../x", "run_id": "20260401T083000Z"}]`} {
+		out := t.TempDir()
+		ready(t, os.WriteFile(filepath.Join(out, intentFile), []byte(text), 0o600))
+		wantKind(t, Sweep(out), ErrCannotWrite)
+	}
+}
