@@ -8,14 +8,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/publish"
@@ -105,6 +104,21 @@ func publicFiles(t *testing.T, result string) map[string]string {
 	return files
 }
 
+// unlike is the first file that is not the same in both, or not in both.
+func unlike(a, b map[string]string) string {
+	for _, name := range slices.Sorted(maps.Keys(a)) {
+		if other, there := b[name]; !there || other != a[name] {
+			return name
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b)) {
+		if _, there := a[name]; !there {
+			return name
+		}
+	}
+	return ""
+}
+
 func TestUnderAKeyEveryTableIsTheSameWhateverTheIDsAre(t *testing.T) {
 	key, data := newKey(t, 0), filepath.Join(casesFolder, "p11", "data")
 	personer := map[string]string{}
@@ -119,8 +133,8 @@ func TestUnderAKeyEveryTableIsTheSameWhateverTheIDsAre(t *testing.T) {
 		plain := runOn(t, delivery, "--year", "2024")
 		want := publicFiles(t, plain)
 		result := runOn(t, delivery, "--year", "2024", "--person-key", key, "--workers", "3")
-		if diff := cmp.Diff(want, publicFiles(t, result)); diff != "" || len(want) < 14 {
-			t.Errorf("%s, %d files (-without +with a key):\n%.1000s", name, len(want), diff)
+		if other := unlike(want, publicFiles(t, result)); other != "" || len(want) < 14 {
+			t.Errorf("%s, %d files: under a key there is another %s", name, len(want), other)
 		}
 		personer[name] = textOf(t, result, "intern/personer.csv")
 		if name == "as they are" {
@@ -166,7 +180,7 @@ func holdPseudonyms(t *testing.T, key, plain, text string) {
 	}
 }
 
-// runRecord reads run.json of a run.
+// recordOf reads run.json of a run.
 func recordOf(t *testing.T, result string) publish.Run {
 	t.Helper()
 	run, err := publish.ReadRun(result)
@@ -231,8 +245,8 @@ func TestCPRNumbersStopTheRunUnlessTheyBecomePseudonyms(t *testing.T) {
 	}
 	result := runOn(t, cpr, "--year", "2024", "--person-key", newKey(t, 7))
 	alike := withIDs(t, data, "STRING", writing{}, asItIs)
-	if diff := cmp.Diff(publicFiles(t, runOn(t, alike, "--year", "2024")), publicFiles(t, result)); diff != "" {
-		t.Errorf("the figures differ (-expected +found):\n%.1000s", diff)
+	if other := unlike(publicFiles(t, runOn(t, alike, "--year", "2024")), publicFiles(t, result)); other != "" {
+		t.Errorf("there is another %s", other)
 	}
 	numbers := withIDs(t, data, "INT64", writing{}, func(id any) any {
 		n, _ := strconv.ParseInt(asCPR(t)(id).(string), 10, 64)
