@@ -12,6 +12,7 @@ YDELSESGRAD ?=
 TILSYN_FORRIGE ?=
 MILEPAELE   ?=
 ACCEPTER    ?=
+PERSON_KEY  ?=
 KOMMUNE     ?= 0
 MAANED      ?=
 MAAL        ?=
@@ -28,6 +29,9 @@ OPENLINEAGE ?=
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 
+# The key under which the ids of DATA become pseudonyms, for every program that reads them.
+KEYED := $(if $(PERSON_KEY),--person-key="$(PERSON_KEY)")
+
 # The second calculation follows unless KONTROL=0; it covers the standard readings alone.
 PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
@@ -35,7 +39,7 @@ PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K03,K07] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K03,K07] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
@@ -43,20 +47,20 @@ pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the fi
 	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
-		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)")
+		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED)
 	@$(if $(PROVED),for year in $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)"); do \
-		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
+		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" $(KEYED) || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
 	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --accepter="$(ACCEPTER)" \
-		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)")
+		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") $(KEYED)
 
 .PHONY: forklar
 forklar: forklar-variables build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
 	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" $(if $(MAAL),--maal="$(MAAL)") \
-		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)"
+		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" $(KEYED)
 
 # A variable that a target would pass over in silence is refused: target, variables, why.
 refuse = $(foreach variable,$(2),$(if $(strip $($(variable))),echo "make $(1) takes no $(variable): $(3)" >&2; exit 2;))
@@ -75,6 +79,7 @@ sagsgennemgang: sagsgennemgang-variables build ## Write whose cases KOMMUNE, und
 	@bin/fokusmaal sagsgennemgang --year="$(YEAR)" --kommune="$(KOMMUNE)" --age-recipient="$(AGE_RECIPIENT)" --out="$(OUT)"
 sagsgennemgang-variables:
 	@$(call refuse,sagsgennemgang,FORTOLKNING,a run under other readings has no legal effect. Leave it out.)
+	@$(call refuse,sagsgennemgang,PERSON_KEY,it reads the pseudonyms of the latest run of YEAR and no id. Leave it out: it belongs to make pipeline.)
 	@$(call refuse,sagsgennemgang,MAANED MAAL DATA,it is about both fokusmål in December of the latest run of YEAR. Leave it out.)
 	@$(call refuse,sagsgennemgang,YDELSESGRAD TILSYN_FORRIGE MILEPAELE YEARS,it reads what the latest run of YEAR decided. Leave it out: it belongs to make pipeline.)
 

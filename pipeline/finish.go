@@ -182,6 +182,7 @@ func (j *job) fill(run *publish.Run, result int64, c *counts) {
 			run.Rejects = append(run.Rejects, publish.Reject{Table: t.ID.String(), Code: count.Code, Rows: count.Rows})
 		}
 	}
+	run.PersonKey = j.usedKey()
 	run.Leverance = publish.Leverance{Verificeret: j.manifest != "", SHA256: j.manifest}
 	run.Duplicates = publish.Duplicates(c.duplicates)
 	run.Stages = j.stagesOf(result, c)

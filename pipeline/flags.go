@@ -30,6 +30,7 @@ type runFlags struct {
 	BatchRows  int    `default:"16384" hidden:"" help:"Rows in a record batch."`
 	Accepter   string `placeholder:"K03,K07" help:"Controls over the delivery whose fejl are taken as advarsler in this run: stages/kontroller/KONTROLLER.md."`
 	Profile    string `hidden:"" help:"File to write a CPU profile to."`
+	keyFlags
 }
 
 // pipelineCommand are the flags of `fokusmaal pipeline`.
@@ -62,6 +63,7 @@ type config struct {
 	fortolkning lov.Fortolkning
 	tilsyn      tilsynFiles
 	accepter    []kontroller.Kode // controls whose fejl do not stop the run
+	personKey   string            // the file of the key that makes ids pseudonyms; empty without one
 	// alternativer are counted in the same pass, to be compared with fortolkning.
 	alternativer []lov.Fortolkning
 }
@@ -143,6 +145,9 @@ func (r runFlags) config(command publish.Command, year int, arguments []string) 
 	var err error
 	if c.accepter, err = parseControls(r.Accepter); err == nil {
 		c.maxRejects, err = parseShare(r.MaxRejects)
+	}
+	if err == nil {
+		c.personKey, err = r.path()
 	}
 	return c, err
 }

@@ -35,7 +35,11 @@ func runForklar(ctx context.Context, c config, q question, s *screen) (err error
 	if err != nil {
 		return &failure{exitInput, err, "this is a fault of the program: report it"}
 	}
-	delivery, err := read.Open(c.data)
+	key, err := c.keyOf(told.Run)
+	if err != nil {
+		return err
+	}
+	delivery, err := read.OpenKeyed(c.data, key)
 	if err != nil {
 		return changedOr(ctx, told.Run, c.data, err)
 	}

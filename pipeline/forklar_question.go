@@ -29,6 +29,7 @@ type forklarCommand struct {
 	Out       string  `default:"ud" help:"Folder of the results: OUT/YEAR/kandidat is the run that is explained."`
 	Workers   int     `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	BatchRows int     `default:"16384" hidden:"" help:"Rows in a record batch."`
+	keyFlags
 }
 
 // question is what is to be explained: a kommune's figures, or a person's months.
@@ -47,7 +48,7 @@ func (f forklarCommand) Run(ctx context.Context, s streams) error {
 		}
 		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
-	flags := runFlags{Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows}
+	flags := runFlags{Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows, keyFlags: f.keyFlags}
 	// The arguments go no further: they may hold an id.
 	c, err := flags.config(commandForklar, f.Year, nil)
 	var q question
@@ -131,10 +132,13 @@ func (f forklarCommand) who(terminal bool) error {
 
 // soughtPerson is a person that the pass looks out for. The workers share it.
 type soughtPerson struct {
-	ID       schemas.PersonID // exported, so that it hides itself if this is printed
-	ids      arrow.DataType
-	mu       sync.Mutex
-	historik *schemas.Historik
+	ID schemas.PersonID // exported, so that it hides itself if this is printed
+	// Pseudonym is that of ID under a key, empty without one: what was asked for may be
+	// either, the id as it was delivered or as it stands in intern/personer.
+	Pseudonym schemas.PersonID
+	ids       arrow.DataType
+	mu        sync.Mutex
+	historik  *schemas.Historik
 }
 
 // sought returns the person that is asked for, or nil if none is.
@@ -143,6 +147,10 @@ func (q question) sought(d *read.Delivery) (*soughtPerson, error) {
 		return nil, nil
 	}
 	s := &soughtPerson{ID: schemas.PersonID(*q.person), ids: d.IDs}
+	if d.Key != nil {
+		s.Pseudonym, _ = d.Key.Pseudonym(*q.person, d.Delivered) // or it is one already
+		return s, nil
+	}
 	if d.IDs.ID() == arrow.INT64 {
 		number, err := strconv.ParseInt(strings.TrimSpace(*q.person), 10, 64)
 		if err != nil {
@@ -155,7 +163,7 @@ func (q question) sought(d *read.Delivery) (*soughtPerson, error) {
 
 // look keeps a copy of the history of the person sought; what it is given is used again.
 func (s *soughtPerson) look(id schemas.PersonBytes, h *schemas.Historik) {
-	if string(id) != string(s.ID) {
+	if string(id) != string(s.ID) && (s.Pseudonym == "" || string(id) != string(s.Pseudonym)) {
 		return
 	}
 	s.mu.Lock()
@@ -170,6 +178,9 @@ func copyOf(h *schemas.Historik) *schemas.Historik {
 
 // notFound names no id, neither the one that was sought nor one that is there.
 func (s *soughtPerson) notFound() error {
+	if s.Pseudonym != "" {
+		return &failure{exitInput, errors.New("no row that is kept has that person_id, neither as it was delivered nor as its pseudonym"), "check small and large letters, leading zeros and spaces, and that the delivery is the right one"}
+	}
 	if s.ids.ID() == arrow.INT64 {
 		return &failure{exitInput, errors.New("no row that is kept has that person_id (INT64 in this delivery)"), "check the digits, and that the delivery is the right one"}
 	}

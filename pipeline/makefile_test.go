@@ -57,10 +57,30 @@ func TestMakePassesTheFokusmaalOnlyIfOneIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestMakeHandsTheKeyToEveryProgramThatReadsIDs(t *testing.T) {
+	for _, command := range []string{"pipeline", "foelsomhed", "forklar"} {
+		for _, given := range []bool{true, false} {
+			arguments := []string{"-n", command}
+			if given {
+				arguments = append(arguments, "PERSON_KEY=min nøgle")
+			}
+			text, err := makes(t, arguments...)
+			want := map[bool]int{false: 0, true: map[string]int{"pipeline": 2, "foelsomhed": 1, "forklar": 1}[command]}[given]
+			if found := strings.Count(text, ` --person-key="min nøgle"`); err != nil || found != want || !given && strings.Contains(text, "--person-key") {
+				t.Errorf("make %s: %v, the key is given %d times\n%s", command, err, found, text)
+			}
+		}
+	}
+	text, err := makes(t, "sagsgennemgang", "PERSON_KEY=fil", "MAKEFLAGS=")
+	if err == nil || !strings.HasPrefix(text, "make sagsgennemgang takes no PERSON_KEY: it reads the pseudonyms") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 func TestTheFirstLineOfMakeHelpNamesWhatForklarTakes(t *testing.T) {
 	text, err := makes(t, "help")
 	first, _, _ := strings.Cut(text, "\n")
-	for _, name := range []string{"[KOMMUNE=", "[MAANED=", "[MAAL=", "[FORTOLKNING="} {
+	for _, name := range []string{"[KOMMUNE=", "[MAANED=", "[MAAL=", "[FORTOLKNING=", "[PERSON_KEY="} {
 		if err != nil || !strings.Contains(first, name) {
 			t.Errorf("%v: no %s in %s", err, name, first)
 		}

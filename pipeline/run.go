@@ -8,7 +8,6 @@ import (
 	"fokusmaal/stages/kontroller"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
-	"fokusmaal/stages/read"
 	"fokusmaal/stages/statement"
 )
 
@@ -90,7 +89,7 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 
-	delivery, err := read.Open(c.data)
+	delivery, err := c.open()
 	if err != nil {
 		return err
 	}
@@ -107,7 +106,7 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	if err := p.control(c); err != nil {
-		return err
+		return p.namingKey(err)
 	}
 	for _, r := range p.results {
 		if r.daekning, err = statement.Daek(p.raekkevidde, r.aar); err != nil {

@@ -106,6 +106,7 @@ func runSagsgennemgang(ctx context.Context, c config, g gennemgang, s *screen) (
 		return err
 	}
 	defer personer.Close() //nolint:errcheck // it was only read
+	r.run.PersonKey = told.PersonKey
 	r.run.Sagsgennemgang = &publish.Gennemgang{Kommune: g.kommune.Kode(), AfRun: told.RunID, Files: []publish.Output{personer.Output(), tilsyn}}
 
 	c.out = filepath.Join(c.out, string(publish.CommandSagsgennemgang))
@@ -113,7 +114,7 @@ func runSagsgennemgang(ctx context.Context, c config, g gennemgang, s *screen) (
 	if err != nil {
 		return err
 	}
-	s.doneSagsgennemgang(c, path, g, r.run.Sagsgennemgang, afgjort)
+	s.doneSagsgennemgang(c, path, g, &r.run, afgjort)
 	return nil
 }
 

@@ -11,8 +11,8 @@ import (
 
 // doneSagsgennemgang shows in Danish what was written: it is read by the ministry and the
 // kommune. It is about numbers of persons, never about one.
-func (s *screen) doneSagsgennemgang(c config, path string, asked gennemgang, g *publish.Gennemgang, a publish.Afgjort) {
-	k := asked.kommune
+func (s *screen) doneSagsgennemgang(c config, path string, asked gennemgang, run *publish.Run, a publish.Afgjort) {
+	k, g := asked.kommune, run.Sagsgennemgang
 	fmt.Fprintln(s.out, s.bold(fmt.Sprintf("Sagsgennemgang i %s (%d) på grundlag af %d", k.Navn(), k.Kode(), c.year)))
 	s.line("status", "under administration; sagerne skal gennemgås (§ 12, stk. 1, nr. 2)")
 	if g.Personer == 0 {
@@ -30,5 +30,8 @@ func (s *screen) doneSagsgennemgang(c config, path string, asked gennemgang, g *
 	s.line("resultat", "%s -> %s", filepath.Join(c.out, string(publish.ShelfOfKommune(c.year, k.Kode())), "kandidat"), path)
 	s.line("fil", "%s, krypteret: kun den, der har den hemmelige nøgle, kan åbne den", name)
 	s.line("nøgle", "%s", asked.key)
+	if used := run.PersonKey; used != nil {
+		s.line("person_id", "er pseudonymer, som kun kan genkendes med kørslens personnøgle (%s), ikke de leverede", used.Fingerprint)
+	}
 	s.line("åbn den", "age -d -i nøgle.txt %s", name)
 }

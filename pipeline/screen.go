@@ -110,6 +110,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 	if codes := c.fortolkning.Koder(); len(codes) > 0 {
 		s.line("readings", "in the alternative: %s", strings.Join(codes, ", "))
 	}
+	s.key(p.record.run.PersonKey)
 	for _, warning := range p.warnings() {
 		s.line("warning", "%s", warning)
 	}

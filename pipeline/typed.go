@@ -42,11 +42,14 @@ func notUnderstood(err error, arguments []string) string {
 }
 
 // private says whether a command line is about a person: whether --person or --intern is
-// there, in any spelling that was meant so.
+// there, in any spelling that was meant so. --person-key names a file.
 func private(arguments []string) bool {
 	return slices.ContainsFunc(arguments, func(a string) bool {
 		name := strings.TrimLeftFunc(a, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' })
 		name = strings.ToLower(name)
+		if flag, _, _ := strings.Cut(a, "="); flag == "--person-key" {
+			return false
+		}
 		return len(name) < len(a) && (strings.HasPrefix(name, "pers") || strings.HasPrefix(name, "intern"))
 	})
 }

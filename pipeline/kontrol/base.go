@@ -50,7 +50,11 @@ func openBase(ctx context.Context, o options) (*base, error) {
 	if o.threads > 0 {
 		settings += fmt.Sprintf("SET threads = %d;", o.threads)
 	}
-	if err := b.exec("limits", settings); err != nil {
+	err = b.exec("limits", settings)
+	if err == nil {
+		err = b.pseudonyms(o.key)
+	}
+	if err != nil {
 		b.close()
 		return nil, err
 	}

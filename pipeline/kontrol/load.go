@@ -74,7 +74,7 @@ func (b *base) persons(groups [][]string) error {
 		if err := b.setFiles(files); err != nil {
 			return err
 		}
-		err := b.exec("the persons", statement+"SELECT DISTINCT person_id FROM read_parquet(getvariable('filer'), hive_partitioning = false)")
+		err := b.exec("the persons", statement+"SELECT DISTINCT id_af(person_id) AS person_id FROM read_parquet(getvariable('filer'), hive_partitioning = false)")
 		if err != nil {
 			return err
 		}

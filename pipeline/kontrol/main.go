@@ -19,7 +19,9 @@ const version = "0.1.0"
 type options struct {
 	data, run string
 	temp      string // the folder for the temporary folder; empty is the system's
-	threads   int    // 0 is DuckDB's own choice
+	personKey string // the file of the key that the run was made with; empty without one
+	key       personKey
+	threads   int // 0 is DuckDB's own choice
 	memoryMB  int
 }
 
@@ -65,6 +67,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	flags.StringVar(&o.data, "data", "", "folder with ydelse, samtaler, tilbud and loentimer that the run read")
 	flags.StringVar(&o.run, "run", "", "folder of the run, such as ud/2024/kandidat")
 	flags.StringVar(&o.temp, "temp", "", "folder for temporary files, which hold data of persons (default the system's)")
+	flags.StringVar(&o.personKey, "person-key", "", "file of the key that the run was made with, if it was made with one")
 	flags.IntVar(&o.threads, "threads", 0, "threads of DuckDB; 0 is one for each processor")
 	flags.IntVar(&o.memoryMB, "memory", 1200, "megabytes for DuckDB; what is more goes to temporary files")
 	err := flags.Parse(args)
@@ -90,6 +93,9 @@ func parse(args []string, out io.Writer) (options, error) {
 func run(ctx context.Context, o options) (*result, error) {
 	rec, err := readRun(o.run)
 	if err != nil {
+		return nil, err
+	}
+	if o.key, err = keyFor(rec, o.personKey); err != nil {
 		return nil, err
 	}
 	input, err := findInput(o.data, rec)

@@ -19,6 +19,10 @@ type runRecord struct {
 		Table string      `json:"table"`
 		Files []inputFile `json:"files"`
 	} `json:"input"`
+	// PersonKey is there where the ids became pseudonyms.
+	PersonKey *struct {
+		Fingerprint string `json:"fingerprint"`
+	} `json:"person_key"`
 	SmallInput []smallInput  `json:"small_input"`
 	Rejects    []rejectCount `json:"rejects"`
 	Duplicates struct {

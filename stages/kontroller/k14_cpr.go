@@ -12,7 +12,8 @@ const CPR Kode = 14
 // k14: person_id looks like a CPR number.
 var k14 = Kontrol{Kode: CPR, Alvor: Fejl, Navn: "cpr-numre", doem: cprNumre,
 	Beskrivelse: "Mindst tre `person_id` har ti cifre, hvoraf de første seks er en dato, og det gælder mere end halvdelen af dem med ti cifre " +
-		"(af tilfældige tal gælder det ét af 27). Et pseudonym må ikke være et CPR-nummer. Findes ingen, siger det intet om, hvad pseudonymet er dannet af. Den kan ikke accepteres."}
+		"(af tilfældige tal gælder det ét af 27). Et pseudonym må ikke være et CPR-nummer. Findes ingen, siger det intet om, hvad pseudonymet er dannet af. Den kan ikke accepteres. " +
+		"Med `--person-key` bliver hvert `person_id` til et pseudonym på vejen ind (HMAC-SHA256), og kontrollen ser kun pseudonymerne."}
 
 func cprNumre(b *billede) []Fund {
 	i := b.maaling.ider

@@ -11,7 +11,10 @@ import (
 	"fokusmaal/schemas"
 )
 
-var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var (
+	hashForm        = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	fingerprintForm = regexp.MustCompile(`^[0-9a-f]{16}$`)
+)
 
 // lacks names the first thing that every run has and this record has not, or nothing. What
 // of it is shown has no control characters: a terminal would act on them.
@@ -81,6 +84,9 @@ func (r *Run) lacksOfInput() string {
 	}
 	if r.Leverance.Verificeret != hashForm.MatchString(r.Leverance.SHA256) || !r.Leverance.Verificeret && r.Leverance.SHA256 != "" {
 		return "sha256 of the manifest where leverance is verificeret, and there alone"
+	}
+	if r.PersonKey != nil && !fingerprintForm.MatchString(r.PersonKey.Fingerprint) {
+		return "the fingerprint of the person key"
 	}
 	for _, f := range r.SmallInput {
 		if f.Path == "" || f.Bytes < 0 || !hashForm.MatchString(f.SHA256) {

@@ -51,6 +51,9 @@ type Run struct {
 	Input []InputTable `json:"input"`
 	// Leverance says whether they are what was sent.
 	Leverance Leverance `json:"leverance"`
+	// PersonKey is there where a key made pseudonyms of the ids that were delivered; of a
+	// sagsgennemgang it is that of the run that was read.
+	PersonKey *PersonKey `json:"person_key,omitempty"`
 	// SmallInput are the small files that were read beside the tables, in order of
 	// [SmallName]; none where none was given.
 	SmallInput []SmallInput `json:"small_input"`
@@ -94,6 +97,13 @@ type Leverance struct {
 	Verificeret bool `json:"verificeret"`
 	// SHA256 is of leverance.json, in 64 lower-case hexadecimal digits; empty without one.
 	SHA256 string `json:"sha256,omitempty"`
+}
+
+// PersonKey says under which key the ids became pseudonyms. It holds nothing of the key.
+type PersonKey struct {
+	// Fingerprint is the same for two runs under one key alone, in 16 lower-case hexadecimal
+	// digits.
+	Fingerprint string `json:"fingerprint"`
 }
 
 // InputTable is an input table that was read.

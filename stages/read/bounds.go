@@ -13,16 +13,23 @@ import (
 // Bounds returns a lower and an upper bound of the ids in the row group; they need not
 // be ids that are there. They are those of the statistics if the file has them (Read
 // returns an error if an id lies outside), else those of the ids themselves. ok is false
-// when no row has an id.
+// when no row has an id. With a key they are those of all pseudonyms: what the file states
+// is of other ids, and pseudonyms are in no order.
 func (g *RowGroup) Bounds() (lo, hi schemas.PersonID, ok bool, err error) {
 	if g.Rows == 0 {
 		return "", "", false, nil
+	}
+	if g.File.table.key != nil {
+		return "", pseudonymsEnd, true, nil
 	}
 	if lo, hi, ok = g.statedBounds(); ok {
 		return lo, hi, true, nil
 	}
 	return g.foundBounds()
 }
+
+// pseudonymsEnd is above every pseudonym.
+const pseudonymsEnd = "g"
 
 // statedBounds reads the statistics. The old fields are not looked at: programs did not
 // agree on the order of text in them.

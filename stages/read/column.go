@@ -217,21 +217,21 @@ func (r *dictionaryReader) array(n int) (arrow.Array, error) {
 	if err := r.read(arrow.Int32Traits.CastFromBytes(buffer.Bytes())); err != nil {
 		return nil, err
 	}
-	return r.assemble(r.dataType, n, buffer)
-}
-
-// assemble makes a dictionary array of n rows, with the validity of the batch.
-func (x *indexes) assemble(dataType arrow.DataType, n int, buffer *memory.Buffer) (arrow.Array, error) {
-	dictionary, err := x.dictionary()
+	dictionary, err := r.dictionary()
 	if err != nil {
 		return nil, err
 	}
 	defer dictionary.Release()
+	return r.assemble(r.dataType, n, buffer, dictionary), nil
+}
+
+// assemble makes a dictionary array of n rows, with the validity of the batch.
+func (x *indexes) assemble(dataType arrow.DataType, n int, buffer *memory.Buffer, dictionary arrow.Array) arrow.Array {
 	nulls, validity := x.absent, x.validity()
 	if validity != nil {
 		defer validity.Release()
 	}
 	data := array.NewDataWithDictionary(dataType, n, []*memory.Buffer{validity, buffer}, nulls, 0, dictionary.Data().(*array.Data))
 	defer data.Release()
-	return array.NewDictionaryData(data), nil
+	return array.NewDictionaryData(data)
 }

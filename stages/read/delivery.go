@@ -12,9 +12,15 @@ import (
 
 // Delivery is the four tables of an input folder, opened and with sound headers.
 type Delivery struct {
-	// IDs is the type of person_id in all files: arrow.BinaryTypes.String or
+	// IDs is the type of person_id in the batches: arrow.BinaryTypes.String or
 	// arrow.PrimitiveTypes.Int64.
-	IDs    arrow.DataType
+	IDs arrow.DataType
+	// Delivered is the type of person_id in all files. It is that of IDs unless there is a
+	// key: pseudonyms are STRING.
+	Delivered arrow.DataType
+	// Key makes pseudonyms of the ids before a batch holds them; nil leaves them as they
+	// are.
+	Key    *PersonKey
 	Tables [schemas.Tables]*Table
 
 	dir string
@@ -34,15 +40,20 @@ type Table struct {
 	Rows int64
 
 	schema *arrow.Schema
+	key    *PersonKey
 }
 
 // Open finds and opens the files of all four tables below dir and checks every header.
 // No row is read. The first thing that is wrong is returned as an [*Error].
-func Open(dir string) (*Delivery, error) {
+func Open(dir string) (*Delivery, error) { return OpenKeyed(dir, nil) }
+
+// OpenKeyed is Open for a delivery whose ids become pseudonyms under a key as they are
+// read: no batch holds an id that was delivered. Without a key (nil) they stay.
+func OpenKeyed(dir string, key *PersonKey) (*Delivery, error) {
 	if err := checkFolder(dir); err != nil {
 		return nil, err
 	}
-	d := &Delivery{dir: dir}
+	d := &Delivery{dir: dir, Key: key}
 	if err := d.open(dir); err != nil {
 		_ = d.Close() // the files were only read: the first error is the one that matters
 		return nil, err
@@ -69,7 +80,7 @@ func (d *Delivery) open(dir string) error {
 		if err != nil {
 			return err
 		}
-		d.Tables[id] = &Table{ID: id}
+		d.Tables[id] = &Table{ID: id, key: d.Key}
 		for _, path := range paths {
 			if err := d.Tables[id].add(dir, path); err != nil {
 				return err
@@ -78,6 +89,9 @@ func (d *Delivery) open(dir string) error {
 	}
 	if err := d.agreeOnIDs(); err != nil {
 		return err
+	}
+	if d.IDs = d.Delivered; d.Key != nil {
+		d.IDs = arrow.BinaryTypes.String
 	}
 	for _, t := range d.Tables {
 		if err := t.agreeOnHours(); err != nil {
@@ -109,11 +123,11 @@ func (t *Table) collect() {
 // else be two.
 func (d *Delivery) agreeOnIDs() error {
 	first := d.Tables[0].Files[0]
-	d.IDs = first.ids()
+	d.Delivered = first.ids()
 	for _, t := range d.Tables {
 		for _, f := range t.Files {
-			if f.ids().ID() != d.IDs.ID() {
-				return disagree(f, first, t.ID, idColumn, f.ids(), d.IDs)
+			if f.ids().ID() != d.Delivered.ID() {
+				return disagree(f, first, t.ID, idColumn, f.ids(), d.Delivered)
 			}
 		}
 	}

@@ -12,8 +12,13 @@
 // indexes. So no value exists per row unless the file itself has it so, and every count
 // that two places of a file state is compared: what does not add up is an error.
 //
+// Under a key ([ReadPersonKey], [OpenKeyed]) the ids of a delivery become pseudonyms in its
+// dictionaries, before the first batch: no other room sees one as it was delivered. It
+// starts in personkey.go and pseudonyms.go.
+//
 // What it must never do: judge a row, start a goroutine, let a damaged file panic or
-// pass for a sound one, or put an id or a cell value in a message.
+// pass for a sound one, or put an id, a cell value or a byte
+// of a key in a message.
 //
 // Three small files beside the delivery are read whole, into plain rows: the resultatmål
 // ([Ydelsesgrader]), the tilsyn of the year before ([TilsynForrige]) and the milestones of

@@ -58,6 +58,7 @@ const (
 	doingOpen   = "opening"
 	doingHeader = "checking the header of"
 	doingRead   = "reading"
+	doingKey    = "reading the person key in"
 
 	hintDamaged = "the file seems damaged: write it or fetch it again"
 )

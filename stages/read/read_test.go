@@ -154,9 +154,19 @@ func TestExtraColumnsAreIgnored(t *testing.T) {
 }
 
 func TestBatchesOfADictionaryEncodedRowGroupShareTheirDictionaries(t *testing.T) {
-	f := fileOf(schemas.YdelseTable, "STRING", "")
-	f.optional, f.rows = true, testRows(&f, 300, true)
-	d := openWith(t, &f)
+	for _, key := range []*PersonKey{nil, testKey(t)} {
+		f := fileOf(schemas.YdelseTable, "STRING", "")
+		f.optional, f.rows = true, testRows(&f, 300, true)
+		d := openWith(t, &f)
+		for _, table := range d.Tables {
+			table.key = key
+		}
+		shareTheirDictionaries(t, &f, d)
+	}
+}
+
+func shareTheirDictionaries(t *testing.T, f *testFile, d *Delivery) {
+	t.Helper()
 	seen := map[int]arrow.ArrayData{}
 	var batches []arrow.RecordBatch
 	err := d.Tables[f.table].RowGroups[0].Read(context.Background(), Options{BatchRows: 20}, func(b arrow.RecordBatch) error {
@@ -341,15 +351,12 @@ func TestADictionaryMayHaveEntriesOutsideTheStatisticsThatNoRowHas(t *testing.T)
 	}
 	defer dictionary.Release()
 	r := &idReader{bounds: bounds{stated: true, lowest: 5, highest: 7}}
-	index := arrow.Int32Traits.CastToBytes([]int32{0, 2, 3})
-	indexArray := arrayOf(arrow.PrimitiveTypes.Int32, 3, memory.NewBufferBytes(index))
-	values := array.NewDictionaryArray(&arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.PrimitiveTypes.Int64}, indexArray, dictionary)
 	r.runs = []int32{0, 2, 3}
-	if err := r.checkBounds(values); err != nil {
+	if err := r.checkBounds(dictionary); err != nil {
 		t.Error(err)
 	}
 	r.runs = []int32{0, 1}
-	if err := r.checkBounds(values); !errors.Is(err, errBounds) {
+	if err := r.checkBounds(dictionary); !errors.Is(err, errBounds) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -95,6 +95,9 @@ func (g *RowGroup) reader(column int, mem memory.Allocator) reader {
 	switch dataType := dataType.(type) {
 	case *arrow.RunEndEncodedType:
 		r := &idReader{dataType: dataType, bounds: g.bounds()}
+		if key := g.File.table.key; key != nil {
+			r.pseudonyms = key.Pseudonyms()
+		}
 		r.open(g.File, c, mem, true)
 		return r
 	case *arrow.BooleanType:

@@ -17,6 +17,9 @@ type idReader struct {
 	runs     []int32 // index of each run
 
 	bounds bounds
+
+	pseudonyms *Pseudonyms // nil without a key
+	keyed      arrow.Array // the chunk's dictionary as pseudonyms; nil until it is made
 }
 
 func (r *idReader) array(n int) (arrow.Array, error) {
@@ -59,15 +62,12 @@ func (r *idReader) values() (arrow.Array, error) {
 	}
 	indexes := r.copyOf(r.runs)
 	defer indexes.Release()
-	values, err := r.assemble(r.dataType.Encoded(), len(r.runs), indexes)
+	dictionary, err := r.idDictionary()
 	if err != nil {
 		return nil, err
 	}
-	if err := r.checkBounds(values.(*array.Dictionary)); err != nil {
-		values.Release()
-		return nil, err
-	}
-	return values, nil
+	defer dictionary.Release()
+	return r.assemble(r.dataType.Encoded(), len(r.runs), indexes, dictionary), nil
 }
 
 // bitmapOfRuns puts a bitmap of the runs in the place of that of the rows.
@@ -96,11 +96,10 @@ func (r *idReader) copyOf(values []int32) *memory.Buffer {
 // checkBounds makes sure that the ids of the runs lie inside the bounds. The shared
 // dictionary is looked at as a whole and once; its entries that no row has may lie
 // outside, and only then every batch is looked at.
-func (r *idReader) checkBounds(values *array.Dictionary) error {
+func (r *idReader) checkBounds(dictionary arrow.Array) error {
 	if !r.bounds.stated {
 		return nil
 	}
-	dictionary := values.Dictionary()
 	if !r.local {
 		if !r.bounds.looked {
 			r.bounds.looked, r.bounds.safe = true, r.bounds.holdAll(dictionary)

@@ -13,5 +13,5 @@ WITH doemt AS (
     FROM read_parquet(getvariable('filer'), hive_partitioning = false)
 )
 SELECT p.nr, maanedsnr(maaned), CASE WHEN kode IS NULL THEN hundreddele(timer) END, kode
-FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id
+FROM doemt d LEFT JOIN person p ON p.person_id = id_af(d.person_id)
 WHERE kode IS NOT NULL OR p.nr IS NOT NULL AND ordinaer AND maanedsnr(maaned) <= getvariable('sidste');

@@ -23,4 +23,4 @@ WITH raekke AS (
     FROM raekke
 )
 SELECT p.nr, dato, CASE WHEN kode IS NULL THEN type_nr * 4 + form_nr END, kode
-FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id;
+FROM doemt d LEFT JOIN person p ON p.person_id = id_af(d.person_id);

@@ -23,7 +23,7 @@ WITH raekke AS (
     FROM raekke
 )
 SELECT p.nr, m, til, kode
-FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id
+FROM doemt d LEFT JOIN person p ON p.person_id = id_af(d.person_id)
 WHERE kode IS NOT NULL OR p.nr IS NOT NULL AND m <= getvariable('sidste') AND CASE
         WHEN type IN ('virksomhedspraktik', 'loentilskud', 'nytteindsats', 'ordinaer_uddannelse') THEN true
         WHEN type = 'oevrig_vejledning_opkvalificering'

@@ -34,4 +34,4 @@ SELECT p.nr, CASE WHEN kode IS NULL THEN m END,
     CASE WHEN kode IS NULL THEN smaat(d.kommune, day(fra), day(til), fritaget_dage, standby_dage, barsel_dage, ydelse_nr,
         introduktionsprogram) END,
     forloeb_fra, maalgruppe, kode
-FROM doemt d LEFT JOIN person p ON p.person_id = d.person_id;
+FROM doemt d LEFT JOIN person p ON p.person_id = id_af(d.person_id);
