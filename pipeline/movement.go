@@ -14,8 +14,10 @@ import (
 )
 
 // rowsCompared is how many rows of a table, both sides together, are held against each
-// other at a time: 16 bytes for each of A and 24 for each of B, and up to a third more while
-// the lists grow, are half a gigabyte at most. More rows take more passes over the files.
+// other at a time: 16 bytes for each of A and 24 for each of B are 0.3 GB of a full pass,
+// and the lists that were outgrown come on top until they are collected (measured: 5.9
+// million rows of 0.12 GB, peak of the process 0.23 GB). More rows take more passes over
+// the files.
 const rowsCompared = 16 << 20
 
 // movementParts is how many parts the rows of a pass are dealt to by their key; each is then
