@@ -32,6 +32,8 @@ type job struct {
 	manifest string
 	screen   *screen
 	clock    clock
+	// omit are the rows that the job passes over; most often none.
+	omit omitted
 	// onPerson, where it is set, is called for every person by the worker that has it. The
 	// id and the history are used again when it returns.
 	onPerson func(id schemas.PersonBytes, h *schemas.Historik)

@@ -26,9 +26,10 @@ var rooms = map[string][]string{
 	"stages/kontroller": {"schemas"},
 	"stages/publish":    {"schemas", "stages/statement", "stages/kontroller"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
+	"stages/forskel":    {"schemas"},
 	"stages/syntetisk":  {"schemas"},
 	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
-		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk", "stages/kontroller"},
+		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk", "stages/kontroller", "stages/forskel"},
 	"pipeline/kontrol": {}, // the second calculation shares nothing with the first
 }
 
@@ -40,6 +41,7 @@ var outside = map[string][]string{
 	"stages/check":      {"github.com/apache/arrow-go/v18"},
 	"stages/group":      {"github.com/apache/arrow-go/v18"},
 	"stages/kontroller": {"github.com/apache/arrow-go/v18"},
+	"stages/forskel":    {"github.com/apache/arrow-go/v18", "github.com/zeebo/xxh3"},
 	"stages/publish":    {"github.com/apache/arrow-go/v18", "github.com/parquet-go/parquet-go", "github.com/gofrs/flock", "filippo.io/age"},
 	"stages/syntetisk":  {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
 	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
@@ -55,6 +57,7 @@ var forbidden = map[string][]string{
 	"stages/measure":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/forklar":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/kontroller": {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/forskel":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/statement":  {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 }
 

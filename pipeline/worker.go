@@ -31,6 +31,7 @@ type worker struct {
 	dommere  []*lov.Dommer
 	personer []personBlock
 	builder  *personBuilder
+	omitted  []int32 // rows of the batch at hand that are passed over
 	counts
 }
 
@@ -102,18 +103,23 @@ type sink interface {
 }
 
 // load decodes a row group, checks its rows and gives the kept ones to the sink, batch by
-// batch.
+// batch. Of rows that the job passes over nothing is seen downstream; only a batch that has
+// others beside them may still tell the controls of their months.
 func (w *worker) load(ctx context.Context, g *read.RowGroup, to sink) error {
 	w.clock.enter(stageRead)
 	next := g.FirstRow + 1
+	omitted := w.job.omit.of(g)
 	return g.Read(ctx, read.Options{Allocator: w.job.memory, BatchRows: w.job.batchRows}, func(b arrow.RecordBatch) error {
 		defer b.Release()
-		at := check.Position{File: g.File.Path, FirstRow: next}
+		w.omitted = omitted.next(w.omitted[:0], b.NumRows())
+		at := check.Position{File: g.File.Path, FirstRow: next, Omitted: w.omitted}
 		next += b.NumRows()
 		w.clock.enter(stageCheck)
 		defer w.clock.enter(stageRead)
 		w.job.screen.advance(b.NumRows())
-		w.noteSource(g.Table, g.File.Path, g.Index, b)
+		if int64(len(w.omitted)) < b.NumRows() {
+			w.noteSource(g.Table, g.File.Path, g.Index, b)
+		}
 		return w.take(g.Table, b, at, to)
 	})
 }

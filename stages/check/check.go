@@ -16,6 +16,9 @@ type Position struct {
 	File string
 	// FirstRow is the number in the file of the batch's first row, from 1.
 	FirstRow int64
+	// Omitted are the rows of the batch that are passed over, by number from 0, ascending:
+	// they are neither kept nor rejected. Most often there are none.
+	Omitted []int32
 }
 
 // bench is what every checker works with besides its columns.
@@ -25,6 +28,7 @@ type bench struct {
 	schema   *arrow.Schema // the last one that was found to be right
 	judge    func(row []cell) dom
 	suspects []int32 // rows that the fast pass did not clear, ascending
+	dropped  []int32 // where rows are passed over: these and the suspects, ascending
 	row      []cell  // one suspect row, as the judge sees it
 }
 
@@ -69,12 +73,13 @@ func settle[T any](c *bench, b arrow.RecordBatch, at Position, kept *schemas.Kep
 	if ids.NullN() > 0 {
 		c.suspectNamelessRows(persons, ids)
 	}
+	dropped := c.omit(at.Omitted)
 	if err := c.rejectSuspects(b, at); err != nil {
 		return err
 	}
-	kept.Rows = without(kept.Rows, c.suspects)
+	kept.Rows = without(kept.Rows, dropped)
 	var whole bool
-	if kept.Runs, whole = runsOf(kept.Runs, persons, ids, c.suspects); !whole {
+	if kept.Runs, whole = runsOf(kept.Runs, persons, ids, dropped); !whole {
 		return fault(c.table, at, personID, "runs that cover every row of the batch", "runs that do not")
 	}
 	return nil
@@ -94,6 +99,21 @@ func (c *bench) suspectNamelessRows(persons *array.RunEndEncoded, ids *array.Dic
 	})
 	slices.Sort(c.suspects)
 	c.suspects = slices.Compact(c.suspects)
+}
+
+// omit takes the rows that are passed over from the suspects and returns all rows that are
+// not kept, ascending.
+func (c *bench) omit(rows []int32) (dropped []int32) {
+	if len(rows) == 0 {
+		return c.suspects
+	}
+	c.suspects = slices.DeleteFunc(c.suspects, func(i int32) bool {
+		_, omitted := slices.BinarySearch(rows, i)
+		return omitted
+	})
+	c.dropped = append(append(c.dropped[:0], c.suspects...), rows...)
+	slices.Sort(c.dropped)
+	return c.dropped
 }
 
 // rejectSuspects asks the judge about every suspect row. A suspect that breaks no rule
