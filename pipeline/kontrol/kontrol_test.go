@@ -111,7 +111,7 @@ func TestWhatCannotBeProvedIsRefused(t *testing.T) {
 		"other data": {exitInput, "found other bytes", []string{"--data", filepath.Join(population("p11"), "data"), "--run", plain}},
 		"no data":    {exitInput, "expected ydelse.parquet or files in ydelse/", []string{"--data", t.TempDir(), "--run", plain}},
 		"no run":     {exitInput, "expected the record of a run", []string{"--data", data, "--run", t.TempDir()}},
-		"no flags":   {exitUsage, "--data and --run are needed", nil},
+		"no flags":   {exitUsage, "--data and --run, or --out and --year, are needed", nil},
 		"one more":   {exitUsage, "takes flags only", []string{"--data", data, "--run", plain, "2024"}},
 	} {
 		if code, text := kontrol(t, c.args...); code != c.code || !strings.Contains(text, c.says) {
