@@ -68,7 +68,7 @@ func TestTheUnitsOfDeployAreHardened(t *testing.T) {
 	for name, more := range map[string][]string{
 		"fokusmaal-nat.service": {"UMask=0077", "RestartForceExitStatus=75", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "OnSuccess=fokusmaal-kontrol.service", "ReadWritePaths=/var/lib/fokusmaal", "MemoryMax=4G", "User=fokusmaal"},
 		"fokusmaal-kontrol.service": {"UMask=0077", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service fokusmaal-status.service", "OnSuccess=fokusmaal-status.service",
-			"ReadWritePaths=/var/lib/fokusmaal", "User=fokusmaal", "MemorySwapMax=0", "WorkingDirectory=/var/lib/fokusmaal"},
+			"ReadWritePaths=/var/lib/fokusmaal", "User=fokusmaal", "MemoryMax=3G", "MemorySwapMax=0", "WorkingDirectory=/var/lib/fokusmaal"},
 		"fokusmaal-status.service": {"OnFailure=fokusmaal-fejl@%n.service", "ReadOnlyPaths=/var/lib/fokusmaal", "MemoryMax=256M", "User=fokusmaal"},
 		"fokusmaal-fejl@.service":  {"UMask=0077", "DynamicUser=yes", "MemoryMax=64M"},
 	} {
