@@ -43,7 +43,7 @@ func command(ctx context.Context, args []string, out, errout io.Writer) int {
 	}
 	code := exitEqual
 	for _, folder := range o.runs {
-		switch found := prove(ctx, o, folder, out, errout); found {
+		switch found := proveRun(ctx, o, folder, out, errout); found {
 		case exitEqual:
 		case exitUnequal:
 			code = found // the other years are proved or not all the same
@@ -54,9 +54,9 @@ func command(ctx context.Context, args []string, out, errout io.Writer) int {
 	return code
 }
 
-// prove calculates one run a second time, leaves the record of it, shows what came of it and
+// proveRun calculates one run a second time, leaves the record of it, shows what came of it and
 // returns its exit code.
-func prove(ctx context.Context, o options, folder string, out, errout io.Writer) int {
+func proveRun(ctx context.Context, o options, folder string, out, errout io.Writer) int {
 	begun := time.Now()
 	r, err := run(ctx, o, folder)
 	if err == nil {
