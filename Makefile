@@ -47,7 +47,7 @@ pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the fi
 	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
-		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED)
+		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol)
 	@$(if $(PROVED),for year in $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)"); do \
 		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" $(KEYED) || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 

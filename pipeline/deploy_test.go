@@ -13,7 +13,7 @@ import (
 
 var (
 	unitCommand = regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/fokusmaal (.*)$`)
-	cronCommand = regexp.MustCompile(`(?m); fokusmaal ([^>]*) >/dev/null$`)
+	cronCommand = regexp.MustCompile(`(?m); fokusmaal ([^>]*) >/dev/null(?: &&|$)`)
 	variables   = regexp.MustCompile(`"?\$\{?([A-Z_]+)\}?"?`)
 )
 
@@ -66,7 +66,9 @@ func TestTheUnitsOfDeployAreHardened(t *testing.T) {
 	hardened := []string{"ProtectSystem=strict", "NoNewPrivileges=yes", "PrivateNetwork=yes", "PrivateTmp=yes", "CapabilityBoundingSet=",
 		"SystemCallFilter=@system-service", "RestrictAddressFamilies=none", "MemoryDenyWriteExecute=yes", "ProtectHome=yes"}
 	for name, more := range map[string][]string{
-		"fokusmaal-nat.service":    {"UMask=0077", "RestartForceExitStatus=75", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "ReadWritePaths=/var/lib/fokusmaal", "MemoryMax=4G", "User=fokusmaal"},
+		"fokusmaal-nat.service": {"UMask=0077", "RestartForceExitStatus=75", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "OnSuccess=fokusmaal-kontrol.service", "ReadWritePaths=/var/lib/fokusmaal", "MemoryMax=4G", "User=fokusmaal"},
+		"fokusmaal-kontrol.service": {"UMask=0077", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service fokusmaal-status.service", "OnSuccess=fokusmaal-status.service",
+			"ReadWritePaths=/var/lib/fokusmaal", "User=fokusmaal", "MemoryMax=3G", "MemorySwapMax=0", "WorkingDirectory=/var/lib/fokusmaal"},
 		"fokusmaal-status.service": {"OnFailure=fokusmaal-fejl@%n.service", "ReadOnlyPaths=/var/lib/fokusmaal", "MemoryMax=256M", "User=fokusmaal"},
 		"fokusmaal-fejl@.service":  {"UMask=0077", "DynamicUser=yes", "MemoryMax=64M"},
 	} {
@@ -82,5 +84,31 @@ func TestTheUnitsOfDeployAreHardened(t *testing.T) {
 		if !slices.Contains(timer, want) {
 			t.Errorf("the timer has no line %s", want)
 		}
+	}
+}
+
+// A unit that starts one that is not there is no mistake to systemd: it starts nothing.
+func TestEveryUnitThatIsNamedInDeployIsThere(t *testing.T) {
+	files, err := os.ReadDir(filepath.Join("..", "deploy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, seen := deployed(t, "README.md"), 0
+	for _, file := range files {
+		if name := file.Name(); name != "README.md" && !strings.Contains(readme, strings.TrimSuffix(name, ".timer")) {
+			t.Errorf("README.md does not name %s", name)
+		}
+		for _, line := range regexp.MustCompile(`(?m)^(?:OnSuccess|OnFailure|Unit)=(.*)$`).FindAllStringSubmatch(deployed(t, file.Name()), -1) {
+			for unit := range strings.FieldsSeq(line[1]) {
+				unit = strings.Replace(unit, "@%n.", "@.", 1)
+				if _, err := os.Stat(filepath.Join("..", "deploy", unit)); err != nil {
+					t.Errorf("%s names %s: %v", file.Name(), unit, err)
+				}
+				seen++
+			}
+		}
+	}
+	if seen < 6 {
+		t.Errorf("%d units are named, fewer than 6", seen)
 	}
 }

@@ -22,7 +22,11 @@ type record struct {
 }
 
 func newRecord(c config, start time.Time) *record {
-	return &record{start: start, run: publish.Run{
+	var second publish.SecondCalculation
+	if c.command == publish.CommandPipeline {
+		second = publish.SecondOf(len(c.fortolkning.Koder()), c.udenKontrol)
+	}
+	return &record{start: start, run: publish.Run{SecondCalculation: second,
 		Version: version, Command: c.command, Arguments: c.arguments, Fortolkning: c.fortolkning.Koder(),
 		Status: publish.StatusPublished, ExitCode: exitDone,
 		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
@@ -163,6 +167,9 @@ func (p *pass) publish(ctx context.Context) error {
 		own := p.record.run
 		own.Stages = p.job.stagesOf(int64(r.rows), &p.counts)
 		own.Aar, own.AarTil, own.SmallInput, own.Warnings = r.aar, r.aarTil, r.small, r.warnings
+		if r.aarTil != 0 {
+			own.SecondCalculation = "" // it is made of each year
+		}
 		all = append(all, publish.Publication{Folder: r.folder, Run: own})
 	}
 	defer unbroken()()

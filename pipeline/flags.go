@@ -40,6 +40,7 @@ type pipelineCommand struct {
 	runFlags
 	tilsynFlags
 	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
+	UdenKontrol bool   `help:"Record that no second calculation follows, since it was asked to be left out."`
 }
 
 // foelsomhedCommand are the flags of `fokusmaal foelsomhed`.
@@ -62,6 +63,7 @@ type config struct {
 	maxRejects  *big.Rat // a share, 0 to 1
 	fortolkning lov.Fortolkning
 	tilsyn      tilsynFiles
+	udenKontrol bool              // no second calculation is to follow
 	accepter    []kontroller.Kode // controls whose fejl do not stop the run
 	personKey   string            // the file of the key that makes ids pseudonyms; empty without one
 	// alternativer are counted in the same pass, to be compared with fortolkning.
@@ -80,6 +82,7 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	if err == nil {
 		c.tilsyn, err = p.files()
 	}
+	c.udenKontrol = p.UdenKontrol
 	return p.start(ctx, c, err, s, run)
 }
 

@@ -127,6 +127,9 @@ func TestMakeProvesTheRunUnlessToldNotTo(t *testing.T) {
 		if err != nil || !strings.Contains(text, want) || strings.Contains(want, "not run") == strings.Contains(text, "bin/kontrol") {
 			t.Errorf("make pipeline %s: %v, no %s in\n%s", argument, err, want, text)
 		}
+		if strings.Contains(text, " --uden-kontrol") != (argument == "KONTROL=0") {
+			t.Errorf("make pipeline %s tells the run something else of its second calculation:\n%s", argument, text)
+		}
 	}
 }
 

@@ -95,10 +95,12 @@ func (s *screen) inForce(e publish.Effect) {
 	if !e.Already {
 		s.line("verified", "%s", verifiedText(e.Verified))
 	}
-	if e.KontrolSHA256 == "" {
+	if why := e.SecondCalculation.LeftOut(); e.KontrolSHA256 == "" && why != "" {
+		s.line("control", "uden kontrol: there is no second calculation of the run: %s", why)
+	} else if e.KontrolSHA256 == "" {
 		s.line("control", "uden kontrol: there is no second calculation of the run")
 	} else {
-		s.line("control", "the second calculation is the same in every cell")
+		s.line("control", secondEqual)
 	}
 	if e.Number > 1 {
 		s.line("changed", "%s", changedText(e.Changed))

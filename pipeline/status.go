@@ -15,11 +15,12 @@ const commandStatus = "status"
 
 // statusCommand are the flags of `fokusmaal status`.
 type statusCommand struct {
-	Year        int           `required:"" help:"The measured year, 2020 to 2025."`
-	Out         string        `default:"ud" help:"Folder of the results."`
-	Senest      time.Duration `default:"36h" help:"How old the latest run may be before the nightly run is overdue, such as 36h."`
-	Prometheus  *string       `placeholder:"FILE" help:"File to write metrics to, for the textfile collector of node_exporter: such as fokusmaal-2024.prom."`
-	Openlineage *string       `name:"openlineage" placeholder:"FILE" help:"File to write the events of the latest run to, START and COMPLETE, in the form of OpenLineage 2-0-2, one in each line."`
+	Year          int           `required:"" help:"The measured year, 2020 to 2025."`
+	Out           string        `default:"ud" help:"Folder of the results."`
+	Senest        time.Duration `default:"36h" help:"How old the latest run may be before the nightly run is overdue, such as 36h."`
+	KontrolSenest time.Duration `default:"6h" help:"How long after the latest run its second calculation may be missing, such as 6h."`
+	Prometheus    *string       `placeholder:"FILE" help:"File to write metrics to, for the textfile collector of node_exporter: such as fokusmaal-2024.prom."`
+	Openlineage   *string       `name:"openlineage" placeholder:"FILE" help:"File to write the events of the latest run and of its second calculation to, START and COMPLETE or FAIL, in the form of OpenLineage 2-0-2, one in each line."`
 }
 
 // Run says how the results of a year stand. It takes no lock: a run that comes at the same
@@ -38,7 +39,7 @@ func (c statusCommand) at(now time.Time, s streams) error {
 	if err != nil {
 		return errors.Join(err, c.metrics(publish.UnreadableMetrics(c.Year, now)))
 	}
-	n := publish.Nightly{Standing: standing, Now: now, Senest: c.Senest}
+	n := publish.Nightly{Standing: standing, Now: now, Senest: c.Senest, KontrolSenest: c.KontrolSenest}
 	if err := c.metrics(n.Metrics()); err != nil {
 		return err
 	}
@@ -59,6 +60,8 @@ func (c statusCommand) sensible() error {
 		return fixedText("--out is empty: give the folder of the results")
 	case c.Senest < time.Minute:
 		return errors.New("--senest is a time of a minute or more, such as 36h")
+	case c.KontrolSenest < time.Minute:
+		return errors.New("--kontrol-senest is a time of a minute or more, such as 6h")
 	}
 	for _, flag := range []struct {
 		name  string
@@ -79,12 +82,13 @@ func (c statusCommand) metrics(text []byte) error {
 	return publish.WriteBeside(*c.Prometheus, text)
 }
 
-// events writes the events of the latest run where they are asked for and there is one.
+// events writes the events of the latest run and its second calculation where they are asked
+// for and there is one.
 func (c statusCommand) events(n *publish.Nightly) error {
 	if c.Openlineage == nil || n.Candidate == nil {
 		return nil
 	}
-	text, err := n.Candidate.OpenLineage()
+	text, err := n.OpenLineage()
 	if err != nil {
 		return err
 	}
@@ -99,6 +103,12 @@ func statusHint(n *publish.Nightly) string {
 	case n.Overdue():
 		return "look why the nightly run did not end well (systemctl status fokusmaal-nat), and run it again"
 	}
+	switch n.Second() {
+	case publish.SecondDiffers:
+		return "publish nothing of this run: run bin/kontrol on it, which names the tables, kommuner and months that differ"
+	case publish.SecondMissing:
+		return "look why the second calculation did not end well (systemctl status fokusmaal-kontrol), and run bin/kontrol"
+	}
 	return fmt.Sprintf("a person puts a run in force: make publicer YEAR=%d", n.Aar)
 }
 
@@ -112,6 +122,7 @@ func (s *screen) standing(n *publish.Nightly) {
 		s.line("delivery", "%s", deliveryVerified(run))
 		s.line("rejected", "%s", rejectedRows(run))
 		s.line("warnings", "%d", len(run.Warnings))
+		s.line("control", "%s", secondText(n))
 	}
 	switch p := n.InForce; {
 	case p == nil:
@@ -123,3 +134,21 @@ func (s *screen) standing(n *publish.Nightly) {
 		}
 	}
 }
+
+// secondText says how the latest run stands with the second calculation.
+func secondText(n *publish.Nightly) string {
+	switch n.Second() {
+	case publish.SecondEqual:
+		return secondEqual
+	case publish.SecondDiffers:
+		return "the second calculation does not prove the run"
+	case publish.SecondLeftOut:
+		return "no second calculation: " + n.SecondLeftOut()
+	case publish.SecondAwaited:
+		return "no second calculation yet"
+	}
+	return "no second calculation"
+}
+
+// secondEqual says that the second calculation agrees.
+const secondEqual = "the second calculation is the same in every cell"

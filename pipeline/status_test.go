@@ -28,7 +28,7 @@ func TestTheStatusAtAMomentIsTheSameAtEveryOther(t *testing.T) {
 	file := filepath.Join(out, "2024.prom")
 	at := func(later time.Duration) (text, screen string, wrong string) {
 		var shown bytes.Buffer
-		err := statusCommand{Year: 2024, Out: out, Senest: 2 * time.Hour, Prometheus: &file}.at(standing.Ended.Add(later), streams{out: &shown, errout: &shown})
+		err := statusCommand{Year: 2024, Out: out, Senest: 2 * time.Hour, KontrolSenest: 6 * time.Hour, Prometheus: &file}.at(standing.Ended.Add(later), streams{out: &shown, errout: &shown})
 		var f *failure
 		if !errors.As(err, &f) || f.code != exitOverdue {
 			t.Fatalf("the error is %v", err)

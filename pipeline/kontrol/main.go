@@ -17,9 +17,10 @@ const version = "0.1.0"
 
 // options are a command line that makes sense.
 type options struct {
-	data, run string
-	temp      string // the folder for the temporary folder; empty is the system's
-	personKey string // the file of the key that the run was made with; empty without one
+	data      string
+	runs      []string // the folders of the runs, in order of year
+	temp      string   // the folder for the temporary folder; empty is the system's
+	personKey string   // the file of the key that the run was made with; empty without one
 	key       personKey
 	threads   int // 0 is DuckDB's own choice
 	memoryMB  int
@@ -42,10 +43,26 @@ func command(ctx context.Context, args []string, out, errout io.Writer) int {
 		fmt.Fprintf(errout, "kontrol: %s\n  next   kontrol --help lists the flags\n", err)
 		return exitUsage
 	}
+	code := exitEqual
+	for _, folder := range o.runs {
+		switch found := proveRun(ctx, o, folder, out, errout); found {
+		case exitEqual:
+		case exitUnequal:
+			code = found // the other years are proved or not all the same
+		default:
+			return found
+		}
+	}
+	return code
+}
+
+// proveRun calculates one run a second time, leaves the record of it, shows what came of it and
+// returns its exit code.
+func proveRun(ctx context.Context, o options, folder string, out, errout io.Writer) int {
 	begun := time.Now()
-	r, err := run(ctx, o)
+	r, err := run(ctx, o, folder)
 	if err == nil {
-		err = r.write(time.Since(begun))
+		err = r.write(begun, time.Now())
 	}
 	if err == nil {
 		r.show(out, time.Since(begun))
@@ -62,10 +79,14 @@ func command(ctx context.Context, args []string, out, errout io.Writer) int {
 // parse reads a command line.
 func parse(args []string, out io.Writer) (options, error) {
 	var o options
+	var asked which
 	flags := flag.NewFlagSet("kontrol", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&o.data, "data", "", "folder with ydelse, samtaler, tilbud and loentimer that the run read")
-	flags.StringVar(&o.run, "run", "", "folder of the run, such as ud/2024/kandidat")
+	flags.StringVar(&asked.run, "run", "", "folder of the run, such as ud/2024/kandidat")
+	flags.StringVar(&asked.out, "out", "", "instead of --run: the folder of the results, of whose kandidat of each year it is to be")
+	flags.StringVar(&asked.year, "year", "", "with --out: the measured year")
+	flags.StringVar(&asked.years, "years", "", "with --out: the first and the last of several measured years, such as 2020-2025")
 	flags.StringVar(&o.temp, "temp", "", "folder for temporary files, which hold data of persons (default the system's)")
 	flags.StringVar(&o.personKey, "person-key", "", "file of the key that the run was made with, if it was made with one")
 	flags.IntVar(&o.threads, "threads", 0, "threads of DuckDB; 0 is one for each processor")
@@ -79,19 +100,21 @@ func parse(args []string, out io.Writer) (options, error) {
 	case err != nil:
 	case flags.NArg() > 0:
 		err = errors.New("there is an argument too many: it takes flags only")
-	case o.data == "" || o.run == "":
-		err = errors.New("--data and --run are needed")
+	case o.data == "":
+		err = errors.New("--data and --run, or --out and --year, are needed")
 	case o.threads < 0 || o.threads > 1024:
 		err = errors.New("--threads is a number from 0 to 1024")
 	case o.memoryMB < 200:
 		err = errors.New("--memory is a number of megabytes, 200 or more")
+	default:
+		o.runs, err = asked.folders()
 	}
 	return o, err
 }
 
 // run computes the figures of a run again and compares them.
-func run(ctx context.Context, o options) (*result, error) {
-	rec, err := readRun(o.run)
+func run(ctx context.Context, o options, folder string) (*result, error) {
+	rec, err := readRun(folder)
 	if err != nil {
 		return nil, err
 	}

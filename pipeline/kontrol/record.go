@@ -19,13 +19,16 @@ type record struct {
 	Tables  []tally `json:"tables,omitempty"`
 	// NotCompared says what was not, and why.
 	NotCompared []string `json:"not_compared,omitempty"`
-	Seconds     float64  `json:"seconds"`
+	// Ended is when the record was made, RFC 3339 in UTC, and Seconds how long it took.
+	Ended   string  `json:"ended"`
+	Seconds float64 `json:"seconds"`
 }
 
 // write makes the record of a result, whole or not at all. That of an unequal run says so
 // and nothing more: its counts are no proof of anything.
-func (r *result) write(took time.Duration) error {
-	rec := record{RunID: r.run.RunID, SHA256: r.run.sha256, Version: version, Status: "ulige", Seconds: took.Seconds()}
+func (r *result) write(begun, ended time.Time) error {
+	rec := record{RunID: r.run.RunID, SHA256: r.run.sha256, Version: version, Status: "ulige",
+		Ended: ended.UTC().Format(time.RFC3339), Seconds: ended.Sub(begun).Seconds()}
 	if r.equal() {
 		rec.Status, rec.Tables, rec.NotCompared = "ens", r.tallies, r.notes
 	}

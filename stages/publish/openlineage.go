@@ -73,20 +73,52 @@ func (r Run) OpenLineage() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the events of run %s: its start is no time", r.RunID)
 	}
-	event := runEvent{
-		EventType: "START", EventTime: lineageTime(start),
-		Run: lineageRun{lineageID(r)}, Job: lineageJob{lineageJobs, fmt.Sprintf("%s.%04d", r.Command, r.Aar)},
-		Inputs: r.lineageInputs(), Outputs: []lineageDataset{}, Producer: r.producer(), SchemaURL: lineageEvent,
+	return twoEvents(r.event(string(r.Command), r.lineageInputs()), start, start.Add(seconds(r.Time.Seconds)), "COMPLETE", r.lineageOutputs())
+}
+
+// OpenLineage returns the events of the latest run, and behind them those of its second
+// calculation, of which it is an input: START, and COMPLETE where every cell is the same or
+// FAIL where not. A record that does not say when it was written has none.
+func (s *Standing) OpenLineage() ([]byte, error) {
+	text, err := s.Candidate.OpenLineage()
+	if err != nil || s.Kontrol == nil || s.Kontrol.Ended.IsZero() {
+		return text, err
 	}
+	r, ended := s.Candidate, "COMPLETE"
+	if s.Kontrol.Differs != "" {
+		ended = "FAIL"
+	}
+	record := r.dataset(lineageResults, fmt.Sprintf("%04d/%s/%s.json", r.Aar, secondCalculations, r.RunID), s.Kontrol.SHA256)
+	read := r.lineageInputs()
+	for _, o := range r.lineageOutputs() {
+		o.OutputFacets = nil // they are read here
+		read = append(read, o)
+	}
+	of := r.event(secondCalculations, read)
+	second, err := twoEvents(of, s.Kontrol.Ended.Add(-s.Kontrol.Took), s.Kontrol.Ended, ended, []lineageDataset{record})
+	return append(text, second...), err
+}
+
+// event is an event of a job on the run, but for its kind, time and outputs.
+func (r Run) event(job string, inputs []lineageDataset) runEvent {
+	return runEvent{
+		Run: lineageRun{lineageID(r, job)}, Job: lineageJob{lineageJobs, fmt.Sprintf("%s.%04d", job, r.Aar)},
+		Inputs: inputs, Producer: r.producer(), SchemaURL: lineageEvent,
+	}
+}
+
+// twoEvents are the START of a job and its end, of this kind and with these outputs, one in
+// each line.
+func twoEvents(event runEvent, start, end time.Time, kind string, outputs []lineageDataset) ([]byte, error) {
+	event.EventType, event.EventTime, event.Outputs = "START", lineageTime(start), []lineageDataset{}
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(event); err != nil {
 		return nil, err
 	}
-	event.EventType, event.EventTime = "COMPLETE", lineageTime(start.Add(seconds(r.Time.Seconds)))
-	event.Outputs = r.lineageOutputs()
-	err = encoder.Encode(event)
+	event.EventType, event.EventTime, event.Outputs = kind, lineageTime(end), outputs
+	err := encoder.Encode(event)
 	return text.Bytes(), err
 }
 
@@ -130,11 +162,11 @@ func (r Run) dataset(namespace, name, sha256 string) lineageDataset {
 		Facets: map[string]facet{"version": {Producer: r.producer(), SchemaURL: lineageVersion, DatasetVersion: "sha256:" + sha256}}}
 }
 
-// lineageID is the UUID of a run: version 5 of RFC 9562, of the name
-// urn:fokusmaal:<command>:<year>:<run id> in the namespace of URLs (6ba7b811-…).
-func lineageID(r Run) string {
+// lineageID is the UUID of a job on a run, such as its command: version 5 of RFC 9562, of the
+// name urn:fokusmaal:<job>:<year>:<run id> in the namespace of URLs (6ba7b811-…).
+func lineageID(r Run, job string) string {
 	namespace := []byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
-	sum := sha1.Sum(fmt.Appendf(namespace, "urn:fokusmaal:%s:%04d:%s", r.Command, r.Aar, r.RunID))
+	sum := sha1.Sum(fmt.Appendf(namespace, "urn:fokusmaal:%s:%04d:%s", job, r.Aar, r.RunID))
 	id := sum[:16]
 	id[6] = id[6]&0x0f | 0x50
 	id[8] = id[8]&0x3f | 0x80

@@ -93,6 +93,10 @@ func (m *metrics) lastRun(n *Nightly) {
 	m.one("last_run_timestamp_seconds", "When the latest run was published.", unix(n.Ended))
 	m.one("last_run_duration_seconds", "How long the latest run took.", run.Time.Seconds)
 	m.one("last_run_delivery_verified", "Whether the latest run held its input against a manifest.", yes(run.Leverance.Verificeret))
+	m.gauge("last_run_second_calculation", "How the latest run stands with the second calculation: 1 in one of the series by state.")
+	for _, state := range secondStates() {
+		m.value("last_run_second_calculation", yes(n.Second() == state), labels{"state", string(state)})
+	}
 	m.one("last_run_warnings", "The number of warnings of the latest run.", float64(len(run.Warnings)))
 	m.gauge("last_run_info", "The latest run and the version of the program.")
 	m.value("last_run_info", 1, labels{"run_id", run.RunID, "version", run.Version})

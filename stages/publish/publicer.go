@@ -33,6 +33,8 @@ type Effect struct {
 	Mended int
 	// Verified counts what the run was held against.
 	Verified Verified
+	// SecondCalculation is what run.json says of one.
+	SecondCalculation SecondCalculation
 }
 
 // PutInForce records that a person publishes the run that kandidat points to, and lets
@@ -65,6 +67,7 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 	if err != nil {
 		return e, err
 	}
+	e.SecondCalculation = run.SecondCalculation
 	if len(chain) > 0 && chain[len(chain)-1].RunID == run.RunID {
 		return e.already(shelf, chain[len(chain)-1])
 	}

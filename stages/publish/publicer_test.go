@@ -28,6 +28,7 @@ type draft struct {
 	figures     *statement.Opgoerelse
 	tilsyn      []statement.Tilsynstal
 	fortolkning []string
+	udenKontrol bool
 	aar         int
 	sidste      schemas.Month
 }
@@ -93,7 +94,7 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 		t.Fatal(err)
 	}
 	run := exampleRun()
-	run.Aar = m.aar
+	run.Aar, run.SecondCalculation = m.aar, SecondOf(len(m.fortolkning), m.udenKontrol)
 	folder, err = f.Publish(run)
 	if err != nil {
 		t.Fatal(err)
@@ -263,17 +264,21 @@ func TestWhatMayNotBeInForceIsRefused(t *testing.T) {
 		act    Act
 		want   string
 	}{
-		"a reading":       {change: func(m *draft) { m.fortolkning = []string{"R04"} }, act: act, want: "expected a run with every reading at its default, found one under R04 in the alternative"},
-		"another year":    {change: func(m *draft) { m.aar = 2024 }, act: act, want: "expected a run of pipeline of 2025, found another"},
-		"another command": {after: func(t *testing.T, f string) { changeRecord(t, f, func(r *Run) { r.Command = CommandFoelsomhed }) }, act: act, want: "expected a run of pipeline of 2025, found another"},
-		"several years":   {after: func(t *testing.T, f string) { changeRecord(t, f, func(r *Run) { r.AarTil = 2026 }) }, act: act, want: "expected a run of pipeline of 2025, found another"},
-		"no control":      {act: Act{Who: "a", When: act.When}, want: "expected the record of the second calculation of the run, found nothing; let the second calculation run, or publish without it: --uden-kontrol"},
-		"other bytes":     {after: func(t *testing.T, f string) { flip(t, filepath.Join(f, "grunde.parquet")) }, act: act, want: "grunde.parquet: expected the file as it was published (SHA-256 in run.json), found other bytes"},
-		"no record":       {after: func(t *testing.T, f string) { ready(t, os.Remove(RunFile(f))) }, act: act, want: "run.json: expected the record of a run, found nothing"},
-		"formats":         {after: func(t *testing.T, f string) { change(t, f, "afstemning.csv", ",population,3", ",population,4") }, act: act, want: "afstemning.csv: expected in column personer of row"},
-		"sums":            {change: func(m *draft) { raise(m) }, act: act, want: "expected the sums to hold: the kommuner are Hele landet in column personer, maaned 2025-01-01, ydelse dagpenge, found another sum"},
-		"no author":       {act: Act{When: act.When, UdenKontrol: true}, want: "record publication 1: expected who and note in plain text"},
-		"a long note":     {act: noted(strings.Repeat("å", 501)), want: "expected who and note in plain text"},
+		"a reading":    {change: func(m *draft) { m.fortolkning = []string{"R04"} }, act: act, want: "expected a run with every reading at its default, found one under R04 in the alternative"},
+		"another year": {change: func(m *draft) { m.aar = 2024 }, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"another command": {after: func(t *testing.T, f string) {
+			changeRecord(t, f, func(r *Run) { r.Command, r.SecondCalculation = CommandFoelsomhed, "" })
+		}, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"several years": {after: func(t *testing.T, f string) {
+			changeRecord(t, f, func(r *Run) { r.AarTil, r.SecondCalculation = 2026, "" })
+		}, act: act, want: "expected a run of pipeline of 2025, found another"},
+		"no control":  {act: Act{Who: "a", When: act.When}, want: "expected the record of the second calculation of the run, found nothing; let the second calculation run, or publish without it: --uden-kontrol"},
+		"other bytes": {after: func(t *testing.T, f string) { flip(t, filepath.Join(f, "grunde.parquet")) }, act: act, want: "grunde.parquet: expected the file as it was published (SHA-256 in run.json), found other bytes"},
+		"no record":   {after: func(t *testing.T, f string) { ready(t, os.Remove(RunFile(f))) }, act: act, want: "run.json: expected the record of a run, found nothing"},
+		"formats":     {after: func(t *testing.T, f string) { change(t, f, "afstemning.csv", ",population,3", ",population,4") }, act: act, want: "afstemning.csv: expected in column personer of row"},
+		"sums":        {change: func(m *draft) { raise(m) }, act: act, want: "expected the sums to hold: the kommuner are Hele landet in column personer, maaned 2025-01-01, ydelse dagpenge, found another sum"},
+		"no author":   {act: Act{When: act.When, UdenKontrol: true}, want: "record publication 1: expected who and note in plain text"},
+		"a long note": {act: noted(strings.Repeat("å", 501)), want: "expected who and note in plain text"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()

@@ -32,6 +32,8 @@ func (r *Run) lacks() string {
 		return "aar"
 	case r.AarTil != 0 && r.AarTil <= r.Aar:
 		return "an aar_til after aar"
+	case !r.SecondCalculation.of(r):
+		return "second_calculation in a word that is known, of pipeline alone"
 	case r.Status != StatusPublished:
 		return "status " + strconv.Quote(string(StatusPublished))
 	case len(r.Input) == 0 && r.Sagsgennemgang == nil:

@@ -43,7 +43,10 @@ type Run struct {
 	// Fortolkning are the ids of the readings that are not the default, R01 to R18 in
 	// order; none for foelsomhed, which tries each of them against the default.
 	Fortolkning []string `json:"fortolkning"`
-	Status      Status   `json:"status"`
+	// SecondCalculation says whether a second calculation was to follow when the run was made:
+	// of pipeline alone, and not of the folder that is about several years.
+	SecondCalculation SecondCalculation `json:"second_calculation,omitempty"`
+	Status            Status            `json:"status"`
 	// ExitCode is that of the process, 0-255.
 	ExitCode int `json:"exit_code"`
 	// Input are the tables that were read, in order, each with its files in order of path;

@@ -12,6 +12,7 @@ import (
 func exampleGennemgang() Run {
 	run := exampleRun()
 	run.Command, run.Input, run.SmallInput, run.Rejects, run.Stages, run.Fortolkning = CommandSagsgennemgang, nil, nil, nil, nil, nil
+	run.SecondCalculation = ""
 	hash := strings.Repeat("0123456789abcdef", 4)
 	run.Sagsgennemgang = &Gennemgang{Kommune: 671, Sagstal: Sagstal{Personer: 12, UdenTilbud: 9, FaerreEnd4Samtaler: 7}, AfRun: "20260401T083000Z-2",
 		Files: []Output{{Path: "intern/personer.parquet", Bytes: 5, Rows: 1, SHA256: hash}, {Path: "tilsyn.parquet", Bytes: 7, Rows: 98, SHA256: hash}}}

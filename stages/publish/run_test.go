@@ -22,7 +22,7 @@ func exampleRun() Run {
 	hash := strings.Repeat("0123456789abcdef", 4)
 	return Run{
 		RunID: RunID(start), Version: "1.0.0", Command: CommandPipeline, Arguments: []string{"beregn", "--aar", "2025"}, Aar: 2025,
-		Fortolkning: []string{"R04", "R12"}, Status: StatusPublished, ExitCode: 0,
+		Fortolkning: []string{"R04", "R12"}, SecondCalculation: SecondLeftOutReadings, Status: StatusPublished, ExitCode: 0,
 		Input: []InputTable{
 			{Table: schemas.Input(schemas.YdelseTable).Name, Files: []InputFile{{Path: "ydelse/aar=2024/a.parquet", Bytes: 100, Rows: 10, SHA256: hash}}},
 			{Table: "samtaler", Files: []InputFile{{Path: "samtaler.parquet", Bytes: 1, Rows: 0, SHA256: hash}}},
@@ -171,6 +171,10 @@ func TestValuesThatARecordMayNotHave(t *testing.T) {
 		"a year 0":                   func(r *Run) { r.Aar = 0 },
 		"a reading that is no more":  func(r *Run) { r.Fortolkning = []string{"R17"} },
 		"a reading twice":            func(r *Run) { r.Fortolkning = []string{"R04", "R04"} },
+		"an unknown reason":          func(r *Run) { r.SecondCalculation = "left_out" },
+		"no word of a control":       func(r *Run) { r.SecondCalculation = "" },
+		"one of foelsomhed":          func(r *Run) { r.Command = CommandFoelsomhed },
+		"one of several years":       func(r *Run) { r.AarTil = 2026 },
 		"an unknown status":          func(r *Run) { r.Status = "done" },
 		"an exit code over 255":      func(r *Run) { r.ExitCode = 256 },
 		"an unknown table":           func(r *Run) { r.Input[0].Table = "loen" },

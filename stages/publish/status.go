@@ -16,6 +16,8 @@ type Standing struct {
 	// it was published, by the clock of its machine.
 	Candidate *Run
 	Ended     time.Time
+	// Kontrol is the record of its second calculation; nil where there is none.
+	Kontrol *Second
 	// InForce is the record of the run that gaeldende points to; nil where there is none.
 	InForce *Publikation
 	// Unfinished is the number of a publication that is recorded and not in force: a process
@@ -26,10 +28,10 @@ type Standing struct {
 // Stand looks how the results of a year in out stand. It takes no lock, since a run that
 // comes at the same moment would be turned away by it, and writes nothing.
 //
-// The records of the publications and that gaeldende is what they say are checked, and the
-// form of run.json; the other files are not read: that is [VerifyShelf]. What is not as it
-// was made is a [*ReadError], and so is an out that is not there; a year that has no run is
-// none.
+// The records of the publications and that gaeldende is what they say are checked, the form
+// of run.json, and what the second calculation left of it; the other files are not read: that
+// is [VerifyShelf]. What is not as it was made is a [*ReadError], and so is an out that is not
+// there; a year that has no run is none.
 func Stand(out string, year int) (Standing, error) {
 	s := Standing{Aar: year}
 	if info, err := os.Stat(out); err != nil || !info.IsDir() {
@@ -47,8 +49,11 @@ func Stand(out string, year int) (Standing, error) {
 	if err != nil {
 		return s, err
 	}
-	run, err := ReadRun(folder)
+	run, sum, err := readRunSum(folder)
 	if err != nil {
+		return s, err
+	}
+	if s.Kontrol, err = secondOf(shelf, run.RunID, sum); err != nil {
 		return s, err
 	}
 	started, err := time.Parse(time.RFC3339, run.Time.Started)
@@ -87,11 +92,14 @@ func (s *Standing) published(shelf string) error {
 	return notInForce(shelf, chain)
 }
 
-// Nightly is a standing at a moment, held against how old the latest run may be.
+// Nightly is a standing at a moment, held against how old the latest run may be, and how long
+// its second calculation may take.
 type Nightly struct {
 	Standing
 	Now    time.Time
 	Senest time.Duration
+	// KontrolSenest is how long after the run its second calculation may be missing.
+	KontrolSenest time.Duration
 }
 
 // clockSkew is how far the clocks of two machines may lie apart.
@@ -123,6 +131,9 @@ func (n *Nightly) Wrong() []string {
 		wrong = append(wrong, "the latest run is from a time that has not come: a clock is wrong")
 	case n.Overdue():
 		wrong = append(wrong, fmt.Sprintf("the latest run is %s old, more than %s: the nightly run is overdue", Hours(age+time.Minute-1), Hours(n.Senest)))
+	}
+	if second := n.secondWrong(); second != "" {
+		wrong = append(wrong, second)
 	}
 	switch {
 	case n.Unfinished > 0:

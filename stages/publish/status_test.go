@@ -19,7 +19,7 @@ func nightly(t *testing.T, out string, later time.Duration) *Nightly {
 	t.Helper()
 	s, err := Stand(out, 2025)
 	ready(t, err)
-	return &Nightly{Standing: s, Now: ended.Add(later), Senest: 36 * time.Hour}
+	return &Nightly{Standing: s, Now: ended.Add(later), Senest: 36 * time.Hour, KontrolSenest: 6 * time.Hour}
 }
 
 func TestWhatIsNotInOrderIsSaid(t *testing.T) {
@@ -44,7 +44,7 @@ func TestWhatIsNotInOrderIsSaid(t *testing.T) {
 		"in force":                     {fine, time.Hour, false, nil},
 		"as old as it may be":          {fine, 36 * time.Hour, false, nil},
 		"a moment older":               {fine, 36*time.Hour + 1, true, []string{old}},
-		"older, and not in force":      {waiting, 36*time.Hour + time.Second, true, []string{old, "nothing is in force"}},
+		"older, and not in force":      {waiting, 36*time.Hour + time.Second, true, []string{old, "there is no second calculation of the latest run, which is older than 6h", "nothing is in force"}},
 		"a newer run waits":            {newer, time.Hour, false, nil},
 		"clocks that differ a little":  {fine, -5 * time.Minute, false, nil},
 		"a run of a time not yet come": {fine, -5*time.Minute - 1, true, []string{"the latest run is from a time that has not come: a clock is wrong"}},
