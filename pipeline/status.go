@@ -112,6 +112,7 @@ func (s *screen) standing(n *publish.Nightly) {
 		s.line("delivery", "%s", deliveryVerified(run))
 		s.line("rejected", "%s", rejectedRows(run))
 		s.line("warnings", "%d", len(run.Warnings))
+		s.line("controls", "%s", controlsText(&run.Controls))
 	}
 	switch p := n.InForce; {
 	case p == nil:
