@@ -39,7 +39,7 @@ PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K03,K07] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline

@@ -28,7 +28,7 @@ type runFlags struct {
 	Workers    int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	MaxRejects string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
 	BatchRows  int    `default:"16384" hidden:"" help:"Rows in a record batch."`
-	Accepter   string `placeholder:"K03,K07" help:"Controls over the delivery whose fejl are taken as advarsler in this run: stages/kontroller/KONTROLLER.md."`
+	Accepter   string `placeholder:"K05:671,K03" help:"Controls over the delivery whose fejl are taken as advarsler in this run, of one kommune or of all: stages/kontroller/KONTROLLER.md."`
 	Profile    string `hidden:"" help:"File to write a CPU profile to."`
 	keyFlags
 }
@@ -63,9 +63,9 @@ type config struct {
 	maxRejects  *big.Rat // a share, 0 to 1
 	fortolkning lov.Fortolkning
 	tilsyn      tilsynFiles
-	udenKontrol bool              // no second calculation is to follow
-	accepter    []kontroller.Kode // controls whose fejl do not stop the run
-	personKey   string            // the file of the key that makes ids pseudonyms; empty without one
+	udenKontrol bool                // no second calculation is to follow
+	accepter    []kontroller.Accept // controls whose fejl do not stop the run
+	personKey   string              // the file of the key that makes ids pseudonyms; empty without one
 	// alternativer are counted in the same pass, to be compared with fortolkning.
 	alternativer []lov.Fortolkning
 }

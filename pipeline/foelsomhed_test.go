@@ -20,7 +20,7 @@ import (
 func foelsomhedOn(t *testing.T, data string, flags ...string) (result, screen string) {
 	t.Helper()
 	out := t.TempDir()
-	code, screen, errout := runCommand(append([]string{"foelsomhed", "--data", data, "--out", out, "--accepter", casesAccepted}, flags...)...)
+	code, screen, errout := runCommand(append([]string{"foelsomhed", "--data", data, "--out", out}, flags...)...)
 	if code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errout)
 	}
@@ -201,7 +201,7 @@ func TestLongListsOfNamesAreBroken(t *testing.T) {
 
 func TestFoelsomhedThatIsStoppedLeavesTheOldResultAndNothingElse(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "ud")
-	arguments := []string{"foelsomhed", "--year", "2024", "--data", filepath.Join(casesFolder, "p12", "data"), "--out", out, "--accepter", casesAccepted}
+	arguments := []string{"foelsomhed", "--year", "2024", "--data", filepath.Join(casesFolder, "p12", "data"), "--out", out}
 	if code, _, errout := runCommand(arguments...); code != exitDone {
 		t.Fatal(errout)
 	}

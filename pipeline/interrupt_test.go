@@ -53,7 +53,7 @@ func TestARunThatIsStoppedLeavesTheOldResultAndNothingElse(t *testing.T) {
 		data   string // sorted and in random order: two ways through the program
 	}{{os.Interrupt, exitInterrupted, "p12"}, {syscall.SIGTERM, exitTerminated, "p11"}} {
 		out := filepath.Join(t.TempDir(), "ud")
-		arguments := []string{"pipeline", "--year", "2024", "--data", filepath.Join(casesFolder, c.data, "data"), "--out", out, "--accepter", casesAccepted}
+		arguments := []string{"pipeline", "--year", "2024", "--data", filepath.Join(casesFolder, c.data, "data"), "--out", out}
 		if code, _, errout := runCommand(arguments...); code != exitDone {
 			t.Fatal(errout)
 		}
@@ -88,7 +88,7 @@ func TestARunThatIsStoppedLeavesTheOldResultAndNothingElse(t *testing.T) {
 func TestASignalIsHeededUntilTheFiguresAreMade(t *testing.T) {
 	for name, file := range map[string]string{"pipeline": "grunde.csv", "foelsomhed": "foelsomhed/2024/runs/.tmp-*/foelsomhed.csv"} {
 		out := filepath.Join(t.TempDir(), "ud")
-		arguments := []string{name, "--year", "2024", "--data", filepath.Join(casesFolder, "p12", "data"), "--out", out, "--accepter", casesAccepted}
+		arguments := []string{name, "--year", "2024", "--data", filepath.Join(casesFolder, "p12", "data"), "--out", out}
 		if name == "pipeline" {
 			file = "2024/runs/.tmp-*/" + file
 		}

@@ -24,25 +24,58 @@ func (j *job) newMaaling() *kontroller.Maaling {
 // control applies the controls to the whole delivery. The error is a fejl that nobody
 // accepted: there will be no figures.
 func (p *pass) control(c config) error {
-	p.fund = kontroller.Doem(p.maaling)
+	p.fund, p.udsnit = kontroller.Doem(p.maaling)
 	kontroller.Accepter(p.fund, c.accepter)
 	p.record.run.Controls = controls(p.fund, c.accepter)
+	p.record.run.Controls.Udsnit = p.udsnit.Er
 	if !kontroller.Har(p.fund, kontroller.Fejl) {
 		return nil
 	}
-	var first, codes []string
+	var first, codes, narrow []string
 	for _, f := range p.record.run.Controls.Findings {
 		if f.Severity != kontroller.Fejl.String() {
 			continue
 		}
 		codes = append(codes, f.Code)
+		narrow = append(narrow, p.narrowest(f.Code))
 		if len(first) < shownFindings {
 			first = append(first, fmt.Sprintf("%s (%d): %s", f.Code, f.Findings, p.firstOf(f.Code)))
 		}
 	}
 	return &failure{exitInput,
 		fmt.Errorf("the delivery fails %s: %s", strings.Join(codes, ", "), strings.Join(first, "; ")),
-		fmt.Sprintf("have the delivery corrected; if it is right as it is, run again with --accepter %s (make ACCEPTER=…), which is recorded. What each control looks for: stages/kontroller/KONTROLLER.md", strings.Join(codes, ","))}
+		fmt.Sprintf("have the delivery corrected; if it is right as it is, run again with --accepter %s (make ACCEPTER=…), which is recorded. What each control looks for: stages/kontroller/KONTROLLER.md", strings.Join(narrow, ","))}
+}
+
+// narrowest accepts the fejl of a control and as little else as can be: by kommune, where
+// they are about few.
+func (p *pass) narrowest(code string) string {
+	var each []string
+	kommuner := false
+	for i := range p.fund {
+		f := &p.fund[i]
+		if f.Kode.String() != code || f.Alvor != kontroller.Fejl {
+			continue
+		}
+		kommuner = kommuner || f.Kommune < schemas.Kommuner
+		if text := (kontroller.Accept{Kode: f.Kode, Kommune: f.Kommune}).String(); !slices.Contains(each, text) {
+			each = append(each, text)
+		}
+	}
+	if !kommuner || len(each) > shownFindings {
+		return code
+	}
+	return strings.Join(each, ",")
+}
+
+// udsnitWarnings say that a delivery is no whole country, and what that means; none where
+// it is one.
+func (p *pass) udsnitWarnings() []string {
+	if !p.udsnit.Er {
+		return nil
+	}
+	return []string{fmt.Sprintf("UDSNIT: the delivery is no whole country (ydelse has rows in %d of the 98 kommuner, at most %d in a month): controls that hold a month against the usual "+
+		"do no more than warn, and publicer needs a note; if it should be Denmark, most of it is missing", p.udsnit.Kommuner, p.udsnit.Stoerst)}
 }
 
 // firstOf is the first fejl of a control, or else its first finding.
@@ -64,10 +97,10 @@ func (p *pass) firstOf(code string) string {
 }
 
 // controls counts the findings of each control, by severity.
-func controls(found []kontroller.Fund, accepted []kontroller.Kode) publish.Controls {
+func controls(found []kontroller.Fund, accepted []kontroller.Accept) publish.Controls {
 	all := publish.Controls{}
-	for _, k := range accepted {
-		all.Accepted = append(all.Accepted, k.String())
+	for _, a := range accepted {
+		all.Accepted = append(all.Accepted, a.String())
 	}
 	for _, f := range found {
 		code, severity := f.Kode.String(), f.Alvor.String()
@@ -81,6 +114,16 @@ func controls(found []kontroller.Fund, accepted []kontroller.Kode) publish.Contr
 		all.Findings[at].Findings++
 	}
 	return all
+}
+
+// controlsText sums up what the controls of a run found.
+func controlsText(c *publish.Controls) string {
+	advarsler, fejl := c.BySeverity()
+	text := fmt.Sprintf("%d advarsler, %d fejl that were accepted", advarsler, fejl)
+	if c.Udsnit {
+		text += "; udsnit, no whole country"
+	}
+	return text
 }
 
 // controls shows a line for each control that found something.
@@ -98,24 +141,44 @@ func (s *screen) controls(p *pass) {
 	}
 }
 
-// parseControls reads numbers of controls such as K03,K07.
-func parseControls(text string) ([]kontroller.Kode, error) {
-	var codes []kontroller.Kode
+// parseControls reads what is accepted: numbers of controls, each for all kommuner or with
+// the code of one behind it, such as K05:671,K03 (K05:0 is Hele landet). They are in order, each once.
+func parseControls(text string) ([]kontroller.Accept, error) {
+	var all []kontroller.Accept
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
-		all := kontroller.Kontroller()
-		at := slices.IndexFunc(all, func(k kontroller.Kontrol) bool { return strings.EqualFold(k.Kode.String(), word) })
-		switch {
-		case at < 0:
-			return nil, fmt.Errorf("--accepter names controls from %s to %s, such as K03,K07, not %q", all[0].Kode, all[len(all)-1].Kode, brief(word, shownValue))
-		case all[at].Kode == kontroller.CPR:
-			return nil, errors.New("--accepter cannot accept " + kontroller.CPR.String() + ": a CPR number is no pseudonym")
+		a, err := parseControl(word)
+		if err != nil {
+			return nil, err
 		}
-		if !slices.Contains(codes, all[at].Kode) {
-			codes = append(codes, all[at].Kode)
-		}
+		all = append(all, a)
 	}
-	slices.Sort(codes)
-	return codes, nil
+	slices.SortFunc(all, func(a, b kontroller.Accept) int { return strings.Compare(a.String(), b.String()) })
+	return slices.Compact(all), nil
+}
+
+func parseControl(word string) (kontroller.Accept, error) {
+	code, kommune, one := strings.Cut(word, ":")
+	all := kontroller.Kontroller()
+	at := slices.IndexFunc(all, func(k kontroller.Kontrol) bool { return strings.EqualFold(k.Kode.String(), code) })
+	switch {
+	case at < 0:
+		return kontroller.Accept{}, fmt.Errorf("--accepter names controls from %s to %s, such as K05:671,K03, not %q", all[0].Kode, all[len(all)-1].Kode, brief(code, shownValue))
+	case all[at].Kode == kontroller.CPR:
+		return kontroller.Accept{}, errors.New("--accepter cannot accept " + kontroller.CPR.String() + ": a CPR number is no pseudonym")
+	case !one:
+		return kontroller.Accept{Kode: all[at].Kode, Alle: true}, nil
+	case !isDigits(kommune):
+		return kontroller.Accept{}, fmt.Errorf("--accepter %s: behind the colon is the code of a kommune, such as %s:671, not %q", all[at].Kode, all[at].Kode, brief(kommune, shownValue))
+	}
+	number, err := kommuneByCode(kommune)
+	if err != nil {
+		return kontroller.Accept{}, fmt.Errorf("--accepter %s: %w", all[at].Kode, err)
+	}
+	a := kontroller.Accept{Kode: all[at].Kode, Kommune: schemas.Kommuner} // Hele landet
+	if k, known := schemas.KommuneFraKode(number); known {
+		a.Kommune = int(k)
+	}
+	return a, nil
 }
 
 // writeControls writes the findings.

@@ -18,7 +18,7 @@ const commandPublicer = "publicer"
 // publicerCommand are the flags of `fokusmaal publicer`.
 type publicerCommand struct {
 	Year        int    `required:"" help:"The measured year, 2020 to 2025."`
-	Note        string `help:"Why, in at most 500 characters: needed where a decision is another than in the publication in force."`
+	Note        string `help:"Why, in at most 500 characters: needed where a decision is another than in the publication in force, a fejl of the delivery was accepted, or it is an udsnit."`
 	Hvem        string `help:"Who publishes, in at most 100 characters; the name of the user where it is not given."`
 	UdenKontrol bool   `help:"Publish a run that no second calculation was made of; it is recorded."`
 	Out         string `default:"ud" help:"Folder of the results: OUT/YEAR/kandidat is put in force, as OUT/YEAR/gaeldende."`
@@ -101,6 +101,12 @@ func (s *screen) inForce(e publish.Effect) {
 		s.line("control", "uden kontrol: there is no second calculation of the run")
 	} else {
 		s.line("control", secondEqual)
+	}
+	if e.Udsnit {
+		s.line("delivery", "udsnit: it is no whole country")
+	}
+	if len(e.Accepted) > 0 {
+		s.line("accepted", "fejl of the delivery: %s", strings.Join(e.Accepted, ", "))
 	}
 	if e.Number > 1 {
 		s.line("changed", "%s", changedText(e.Changed))

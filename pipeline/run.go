@@ -46,6 +46,7 @@ type pass struct {
 	results []*result
 	record  *record
 	fund    []kontroller.Fund // what the controls found
+	udsnit  kontroller.Udsnit // whether it is no whole country
 }
 
 // result is a folder that is made in a pass, with what its run.json says of it alone.

@@ -19,10 +19,10 @@ type billede struct {
 
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
-	ydelse := m.ydelse.summeret(ydelseKoder)
+	ydelse, flag := m.ydelse.summeret(ydelseKoder), m.flag.summeret(flagKoder)
 	for k := range schemas.Kommuner + 1 {
 		for n := range Maaneder {
-			p := m.udfold(ydelse, k, n)
+			p := m.udfold(ydelse, flag, k, n)
 			if k == ukendt {
 				b.uden = append(b.uden, p)
 				continue

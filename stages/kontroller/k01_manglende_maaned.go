@@ -8,7 +8,7 @@ import (
 
 // k01: a table has no row at all for a month between its first one and the last of
 // ydelse. Months before a table's first row are its own reach, not a hole.
-var k01 = Kontrol{Kode: 1, Alvor: Fejl, Navn: "manglende måned", doem: manglendeMaaned,
+var k01 = Kontrol{Kode: 1, Alvor: Fejl, Historisk: true, Navn: "manglende måned", doem: manglendeMaaned,
 	Beskrivelse: "En tabel har ingen rækker for en måned i hele landet, selv om den har rækker før, og `ydelse` har det i eller efter måneden. " +
 		"Kun hvor tabellen ellers har så mange rækker om måneden, at nul ikke er et tilfælde."}
 

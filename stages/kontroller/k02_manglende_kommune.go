@@ -7,8 +7,8 @@ import (
 )
 
 // k02: a kommune has no row in a table for a month in which others have.
-var k02 = Kontrol{Kode: 2, Alvor: Fejl, Navn: "manglende kommune", doem: manglendeKommune,
-	Beskrivelse: "En kommune har ingen rækker i en tabel for en måned, hvor andre har, eller slet ingen i `ydelse`. " +
+var k02 = Kontrol{Kode: 2, Alvor: Fejl, Historisk: true, Navn: "manglende kommune", doem: manglendeKommune,
+	Beskrivelse: "En kommune har ingen rækker i en tabel for en måned, hvor andre har, eller slet ingen i `ydelse`. Ikke i måneder, hvor tabellen har et brud. " +
 		"Kun hvor kommunen (eller for `ydelse` den mindste af de øvrige) ellers har så mange rækker om måneden, at nul ikke er et tilfælde."}
 
 func manglendeKommune(b *billede) (found []Fund) {
@@ -20,7 +20,7 @@ func manglendeKommune(b *billede) (found []Fund) {
 				continue
 			}
 			for n := b.begyndt(t); n < b.antal; n++ {
-				if b.punkter[k][n][tabelTal[t]] > 0 || b.punkter[landet][n][tabelTal[t]] == 0 {
+				if b.punkter[k][n][tabelTal[t]] > 0 || b.punkter[landet][n][tabelTal[t]] == 0 || afsnit(serie{tabel: t}, b.maaned(n)) == ikkeDoemt {
 					continue
 				}
 				f := b.fund(Fejl, t, k, n, 0, 1, usual)
@@ -33,23 +33,19 @@ func manglendeKommune(b *billede) (found []Fund) {
 }
 
 // heltVaek finds kommuner that have no row in ydelse in any month, where even the smallest
-// of the others has many. Four fifths of the kommuner must be there: a delivery of some of
-// them is somebody's experiment, and every result says how many have persons.
+// of the others has many. A delivery of some kommuner alone is an udsnit, which is said.
 func heltVaek(b *billede) (found []Fund) {
 	var there []int64
 	var gone []int
 	for k := range schemas.Kommuner {
-		var rows int64
-		for n := range b.antal {
-			rows += b.punkter[k][n][talYdelse]
-		}
+		rows := b.raekker(k)
 		if rows == 0 {
 			gone = append(gone, k)
 			continue
 		}
 		there = append(there, rows)
 	}
-	if b.antal == 0 || len(gone)*5 > schemas.Kommuner || smallest(there)/int64(b.antal) < mindsteRaekker {
+	if b.antal == 0 || len(there) < landKommunerMindst || smallest(there)/int64(b.antal) < mindsteRaekker {
 		return nil
 	}
 	for _, k := range gone {

@@ -37,3 +37,31 @@ func TestK02AKommuneThatIsNowhereIsAFejl(t *testing.T) {
 	l.hist, l.ids = l.hist[1:], l.ids[1:] // one person too few in the smallest for a conclusion
 	finds(t, l, 2, Fejl, 0)
 }
+
+// In the lockdown a kommune may have had no tilbud at all; a year later it may not.
+func TestK02AMonthOfABreakIsNotJudged(t *testing.T) {
+	for _, c := range []struct {
+		month schemas.Month
+		want  int
+	}{{schemas.MonthOf(2021, 6), 0}, {schemas.MonthOf(2021, 7), 1}} {
+		l := &land{sidst: c.month + 6}
+		for k := range landKommuner {
+			for range mindsteRaekker * klyngeTilbud {
+				var h schemas.Historik
+				for m := c.month - 12; m <= c.month+6; m++ {
+					y := schemas.YdelseRow{Ydelse: schemas.Dagpenge, Kommune: schemas.Kommune(k), Fra: 1, Til: 9}
+					y.SetMaaned(m)
+					h.Ydelser = append(h.Ydelser, y)
+					if k == aarhusPlads && m == c.month {
+						continue
+					}
+					t := schemas.Tilbud{Type: schemas.Virksomhedspraktik}
+					t.SetMaaned(m)
+					h.Tilbud = append(h.Tilbud, t)
+				}
+				l.hist, l.ids = append(l.hist, h), append(l.ids, "x")
+			}
+		}
+		finds(t, l, 2, Fejl, c.want)
+	}
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // k03: the rows of a kommune and month are far from the median of its own months.
-var k03 = Kontrol{Kode: 3, Alvor: Fejl, Navn: "omfang", doem: omfang,
+var k03 = Kontrol{Kode: 3, Alvor: Fejl, Historisk: true, Navn: "omfang", doem: omfang,
 	Beskrivelse: "Antallet af rækker i en tabel er for en kommune (eller Hele landet) og måned under det halve eller over det dobbelte af " +
 		"medianen af kommunens egne måneder, og længere fra den, end tilfældet og kommunens egne udsving rækker. " +
 		"Rækker, der mangler en værdi (fx `timer` null), er afvist og mangler derfor her."}

@@ -7,10 +7,10 @@ import (
 )
 
 // k04: the share of nulls, zeros or a yes in a column is far from the kommune's own.
-var k04 = Kontrol{Kode: 4, Alvor: Fejl, Navn: "null og nul", doem: nullOgNul,
+var k04 = Kontrol{Kode: 4, Alvor: Fejl, Historisk: true, Navn: "null og nul", doem: nullOgNul,
 	Beskrivelse: "Andelen af rækker med null, nul eller ja i en kolonne (fx `timer` = 0) er for en kommune (eller Hele landet) og måned mindst " +
-		"10 procentpoint fra medianen af kommunens egne måneder: fejl. Mindre, men det tredobbelte eller en tredjedel: advarsel. " +
-		"Altid længere fra, end tilfældet og kommunens egne udsving rækker."}
+		"10 procentpoint fra medianen af kommunens egne måneder: fejl. Mindre, men det tredobbelte eller en tredjedel (af andelen eller af resten): advarsel. " +
+		"`maalgruppe` i `ydelse` bruges ikke i noget tal: altid advarsel. En andel, der falder, er lige så mistænkelig som en, der stiger. Altid længere fra, end tilfældet og kommunens egne udsving rækker."}
 
 func nullOgNul(b *billede) (found []Fund) { return b.skaeve(felter()) }
 
@@ -28,7 +28,7 @@ func (b *billede) skaeve(series []serie) (found []Fund) {
 
 func (b *billede) skaevt(kommune int, s serie, u udsving) Fund {
 	alvor := Advarsel
-	if u.grov {
+	if u.grov && !s.ubrugt {
 		alvor = Fejl
 	}
 	f := b.fund(alvor, s.tabel, kommune, u.n, u.antal, u.fra, u.til)

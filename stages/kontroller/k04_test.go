@@ -2,6 +2,8 @@ package kontroller
 
 import (
 	"testing"
+
+	"fokusmaal/schemas"
 )
 
 // Hours are sent as 0 for 16 months. 200 rows are usual; chance reaches 48 of them.
@@ -52,5 +54,55 @@ func TestK04WhatAKommuneUsuallyVariesIsNoFinding(t *testing.T) {
 	}
 	if _, is := holdt(40_001, 100_000, usual, spread, 1, graense{andelsPromille, skaevtGange}); !is {
 		t.Error("more than six times the usual spread is not found")
+	}
+}
+
+func TestK04TheRestMayTripleAndNoMoreWhereItIsSmall(t *testing.T) {
+	g := graense{andelsPromille, skaevtGange}
+	for x, want := range map[int64]bool{97_000: false, 96_999: true, 99_666: false, 99_667: false, 99_668: true} {
+		if u, is := holdt(x, 100_000, 990_000, 0, 1, g); is != want || is && u.grov {
+			t.Errorf("%d of 100 000, where 99 000 are usual: %v, %+v", x, is, u)
+		}
+	}
+}
+
+// A maalgruppe of ydelse is needed in no figure, one of tilbud is.
+func TestK04AColumnThatNoFigureNeedsIsAnAdvarsel(t *testing.T) {
+	l := rentLand()
+	for _, i := range l.personer(aarhusPlads, landPersoner, alle) {
+		l.hist[i].Ydelser[proevet].Maalgruppe = 0 // null
+		for n := range l.hist[i].Tilbud {
+			if t := &l.hist[i].Tilbud[n]; t.Maaned() == landFra+proevet {
+				t.Maalgruppe = schemas.NoMaalgruppe
+			}
+		}
+	}
+	seen := 0
+	for _, f := range l.doemt(1) {
+		if f.Kode != 4 || f.Kolonne != "maalgruppe" {
+			continue
+		}
+		seen++
+		if (f.Alvor == Fejl) != (f.Tabel == schemas.TilbudTable) {
+			t.Errorf("%+v", f)
+		}
+	}
+	if seen != 4 { // in the kommune and in Hele landet
+		t.Errorf("%d findings", seen)
+	}
+}
+
+func TestK04AShareThatFallsIsAFejlAsOneThatRises(t *testing.T) {
+	l := rentLand()
+	for i := range l.hist {
+		for n := range l.hist[i].Ydelser {
+			l.hist[i].Ydelser[n].FritagetDage = 10
+		}
+	}
+	for _, i := range l.personer(aarhusPlads, landPersoner, alle) {
+		l.hist[i].Ydelser[proevet].FritagetDage = 0
+	}
+	if found := finds(t, l, 4, Fejl, 2); found[0].Antal != 0 || found[0].Kolonne != "fritaget_dage" {
+		t.Errorf("%+v", found)
 	}
 }

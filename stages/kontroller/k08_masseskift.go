@@ -7,12 +7,12 @@ import (
 )
 
 // k08: more persons than ever change their benefit from one month to the next.
-var k08 = Kontrol{Kode: 8, Alvor: Fejl, Navn: "masseskift af ydelse", doem: masseskift,
+var k08 = Kontrol{Kode: 8, Alvor: Fejl, Historisk: true, Navn: "masseskift af ydelse", doem: masseskift,
 	Beskrivelse: "Af personerne med ydelse i en måned har mindst 5 procentpoint flere end medianen af kommunens egne måneder en anden ydelse end måneden før. " +
 		"Sådan viser to ombyttede koder sig i den måned, hvor ombytningen begynder eller ender, også når de er lige hyppige."}
 
 func masseskift(b *billede) (found []Fund) {
-	s := serie{schemas.YdelseTable, "ydelse", "", talPersonspoergsm + personSkift, talPersoner, klyngeYdelse}
+	s := serie{tabel: schemas.YdelseTable, kolonne: "ydelse", x: talPersonspoergsm + personSkift, n: talPersoner, klynge: klyngeYdelse}
 	for k := range schemas.Kommuner + 1 {
 		for _, u := range b.andele(k, s, graense{skiftPromille, 0}) {
 			if u.antal <= u.til {

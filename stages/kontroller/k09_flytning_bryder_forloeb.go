@@ -22,7 +22,7 @@ func flytningBryder(b *billede) (found []Fund) {
 				continue
 			}
 			last := b.antal - (len(blocks)-i-1)*w - 1
-			f := b.fund(Fejl, s.tabel, k, last, v.x, 0, v.n*flytProcent/100)
+			f := b.fundI(Fejl, s.tabel, k, last, w, v.x, 0, v.n*flytProcent/100)
 			f.Kolonne = "forloeb_fra"
 			f.Besked = fmt.Sprintf("%s: af %d, der skiftede kommune på dagpenge eller sygedagpenge i %d måned(er), har %d fået et nyt forloeb_fra, ventet højst %d",
 				b.om(k, last), v.n, w, v.x, f.Til)

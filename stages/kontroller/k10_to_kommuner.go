@@ -7,7 +7,7 @@ import (
 )
 
 // k10: more persons than usual are in two kommuner in one month.
-var k10 = Kontrol{Kode: 10, Alvor: Fejl, Navn: "to kommuner i en måned", doem: toKommuner,
+var k10 = Kontrol{Kode: 10, Alvor: Fejl, Historisk: true, Navn: "to kommuner i en måned", doem: toKommuner,
 	Beskrivelse: "Af personerne med ydelse i en måned har mindst 5 procentpoint flere end medianen af kommunens egne måneder rækker i to kommuner: fejl. " +
 		"Mindre, men det tredobbelte: advarsel. Den, der flytter midt i en måned, har rækker i to."}
 
@@ -17,7 +17,7 @@ func toKommuner(b *billede) (found []Fund) {
 
 // personer finds the months in which more persons than usual answer a question with yes.
 func (b *billede) personer(question int, kolonne, what string, promille int64) (found []Fund) {
-	s := serie{schemas.YdelseTable, kolonne, what, talPersonspoergsm + tal(question), talPersoner, klyngeYdelse}
+	s := serie{tabel: schemas.YdelseTable, kolonne: kolonne, kode: what, x: talPersonspoergsm + tal(question), n: talPersoner, klynge: klyngeYdelse}
 	for k := range schemas.Kommuner + 1 {
 		for _, u := range b.andele(k, s, graense{promille, skaevtGange}) {
 			if u.antal <= u.til {

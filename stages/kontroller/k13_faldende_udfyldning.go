@@ -53,7 +53,7 @@ func (b *billede) fald(kommune int, s serie, w int) (Fund, bool) {
 	if last.x >= low || last.x*before.n >= before.x*last.n || before.x*first.n >= first.x*before.n {
 		return Fund{}, false
 	}
-	f := b.fund(Advarsel, s.tabel, kommune, b.antal-1, last.x, low, expected)
+	f := b.fundI(Advarsel, s.tabel, kommune, b.antal-1, w, last.x, low, expected)
 	f.Besked = fmt.Sprintf("%s: %s falder: %d rækker i de seneste %d måned(er), ventet mindst %d", b.om(kommune, b.antal-1), s.tabel, last.x, w, low)
 	return f, true
 }

@@ -21,8 +21,10 @@ func udenYdelse(b *billede) (found []Fund) {
 		if rows < udenMindst || without*100 < rows*udenProcent {
 			continue
 		}
-		found = append(found, Fund{Alvor: Fejl, Tabel: t, Kolonne: "person_id", Kommune: landet, Antal: without, Til: rows * udenProcent / 100, Raekkegruppe: -1,
-			Besked: fmt.Sprintf("%s: %d af %d rækker er om personer uden nogen række i ydelse", t, without, rows)})
+		f := b.fundI(Fejl, t, landet, b.antal-1, b.antal, without, 0, rows*udenProcent/100)
+		f.Kolonne, f.Maaned = "person_id", 0
+		f.Besked = fmt.Sprintf("%s: %d af %d rækker er om personer uden nogen række i ydelse", t, without, rows)
+		found = append(found, f)
 	}
 	return found
 }

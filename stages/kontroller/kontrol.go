@@ -32,6 +32,10 @@ type Kontrol struct {
 	Kode Kode
 	// Alvor is the worst that it can find.
 	Alvor Alvor
+	// Historisk says that it holds a month against what is usual in the delivery. In one that
+	// is no whole country ([Udsnit]) its fejl are advarsler. The others find what can be
+	// right in no delivery, however small.
+	Historisk bool
 	// Navn and Beskrivelse are Danish: what it is called, and what it looks for and when.
 	Navn, Beskrivelse string
 	doem              func(*billede) []Fund
@@ -66,11 +70,19 @@ func Kontroller() []Kontrol {
 }
 
 // Doem applies all controls; the findings are in order of code, table, column, kommune and
-// month.
-func Doem(m *Maaling) []Fund {
+// month. Those of an udsnit are judged mildly.
+func Doem(m *Maaling) ([]Fund, Udsnit) {
 	m.ordnet()
 	b := nytBillede(m)
-	var all []Fund
+	found, udsnit := b.doem(), b.udsnit()
+	if udsnit.Er {
+		mildn(found)
+	}
+	return found, udsnit
+}
+
+// doem applies all controls as to a whole country.
+func (b *billede) doem() (all []Fund) {
 	for _, k := range Kontroller() {
 		found := k.doem(b)
 		for i := range found {
@@ -85,10 +97,30 @@ func Doem(m *Maaling) []Fund {
 	return all
 }
 
-// Accepter turns the fejl of the codes into advarsler.
-func Accepter(found []Fund, koder []Kode) {
+// Accept is what somebody has looked into: the fejl of a control.
+type Accept struct {
+	Kode Kode
+	// Alle says that those of all kommuner are accepted, and of Hele landet; otherwise only
+	// those of Kommune are, a place as that of a [Fund].
+	Alle    bool
+	Kommune int
+}
+
+// String writes it as K05, or K05:671 (K05:0 is Hele landet).
+func (a Accept) String() string {
+	if a.Alle {
+		return a.Kode.String()
+	}
+	return fmt.Sprintf("%s:%d", a.Kode, kommunekode(a.Kommune))
+}
+
+func (a Accept) om(f *Fund) bool { return a.Kode == f.Kode && (a.Alle || a.Kommune == f.Kommune) }
+
+// Accepter turns the fejl that are accepted into advarsler.
+func Accepter(found []Fund, accepted []Accept) {
 	for i := range found {
-		if f := &found[i]; f.Alvor == Fejl && slices.Contains(koder, f.Kode) {
+		f := &found[i]
+		if f.Alvor == Fejl && slices.ContainsFunc(accepted, func(a Accept) bool { return a.om(f) }) {
 			f.Alvor, f.Accepteret = Advarsel, true
 		}
 	}
@@ -103,11 +135,13 @@ func Har(found []Fund, a Alvor) bool {
 func (f *Fund) Navn() string { return navn(f.Kommune) }
 
 // Kommunekode is the kommune's code, or that of Hele landet.
-func (f *Fund) Kommunekode() int32 {
-	if f.Kommune == landet {
+func (f *Fund) Kommunekode() int32 { return kommunekode(f.Kommune) }
+
+func kommunekode(kommune int) int32 {
+	if kommune == landet {
 		return schemas.HeleLandet
 	}
-	return schemas.Kommune(f.Kommune).Kode()
+	return schemas.Kommune(kommune).Kode()
 }
 
 func navn(kommune int) string {
@@ -119,8 +153,13 @@ func navn(kommune int) string {
 
 // fund makes a finding about a month and says where its rows are.
 func (b *billede) fund(a Alvor, t schemas.TableID, kommune, n int, antal, fra, til int64) Fund {
+	return b.fundI(a, t, kommune, n, 1, antal, fra, til)
+}
+
+// fundI is fund about so many months, of which the one at n is the last.
+func (b *billede) fundI(a Alvor, t schemas.TableID, kommune, n, months int, antal, fra, til int64) Fund {
 	f := Fund{Alvor: a, Tabel: t, Kommune: kommune, Maaned: b.maaned(n), Antal: antal, Fra: fra, Til: til}
-	f.Fil, f.Raekkegruppe = b.maaling.kilde(t, kommune, b.foerste+n)
+	f.Fil, f.Raekkegruppe = b.maaling.kilde(t, kommune, b.foerste+n-months+1, b.foerste+n)
 	return f
 }
 

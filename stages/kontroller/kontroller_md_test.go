@@ -26,11 +26,21 @@ func kontrollerMd() string {
 	b.WriteString("<!-- Written by `make generate` from stages/kontroller. Do not edit. -->\n\n# Kontrollerne af leverancen\n\n" +
 		"En kontrol ser på hele leverancen: ligner den sig selv, måned for måned og kommune for kommune? En *fejl* standser kørslen, før der er tal;\n" +
 		"en *advarsel* vises. Er leverancen rigtig, som den er, tager `--accepter K03` (`make ACCEPTER=K03`) kontrollens fejl som advarsler i den ene kørsel,\n" +
-		"og det står i run.json og i tabellen `kontrol`. Numrene bruges aldrig om.\n\n" +
-		"| nr. | navn | værst | hvad den finder |\n|---|---|---|---|\n")
+		"og `--accepter K05:671` kun dem om kommune 671 (`K05:0`: Hele landet). Det står i run.json og i tabellen `kontrol`, og kørslen kan kun offentliggøres\n" +
+		"med en NOTE. Numrene bruges aldrig om.\n\n" +
+		"| nr. | navn | værst | i et udsnit | hvad den finder |\n|---|---|---|---|---|\n")
 	for _, k := range Kontroller() {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", k.Kode, k.Navn, k.Alvor, k.Beskrivelse)
+		udsnit := []Fund{{Kode: k.Kode, Alvor: k.Alvor}}
+		mildn(udsnit)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", k.Kode, k.Navn, k.Alvor, udsnit[0].Alvor, k.Beskrivelse)
 	}
+	fmt.Fprintf(&b, "\n**Et udsnit** er en leverance, der ikke er et helt land: `ydelse` har rækker i færre end %d kommuner, eller %d rækker i færre end %d måneder. "+
+		"Det har ingen historie, som en måned kan holdes op imod: personer, der er fundet på, begynder ofte alle på én gang. De kontroller, der gør det, advarer derfor kun; "+
+		"de øvrige finder det, der ikke kan være rigtigt i nogen leverance. At det er et udsnit, står på skærmen og i run.json, og kørslen kan kun offentliggøres med en NOTE: "+
+		"et land, der har mistet næsten alt, er også et udsnit.\n", landKommunerMindst, landRaekker, mindsteHistorie)
+	b.WriteString("\n**Et fund** er om én kommune (eller Hele landet) og én måned i én tabel, med antal og det ventede; K09 og K13 lægger flere måneder sammen, og måneden er den sidste; " +
+		"K14, K15 og en kommune, der slet ikke er der (K02), er om hele leverancen og har ingen måned. Filen og rækkegruppen står der, hvor kun den ene kan have rækkerne: " +
+		"hvor filerne er delt efter måned (og `ydelse` efter kommune). Ellers er de null, og altid i K14, som er om personer. Intet fund er om en person, og intet har en værdi fra en række.\n")
 	fmt.Fprintf(&b, "\n**Historien** er kommunens egne måneder i den samme leverance, mindst %d, og højst %d tilbage fra den sidste målte måned. Det sædvanlige er medianen. "+
 		"*Tilfældet* er 6 standardafvigelser af et tilfældigt antal (med en længere hale, hvor antallet er lille, og mere, hvor rækker følges ad: "+
 		"samtaler %d, tilbud %d, loentimer %d ad gangen). *Kommunens egne udsving* er %d gange medianen af månedernes afstand fra medianen. "+

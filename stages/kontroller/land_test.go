@@ -90,7 +90,8 @@ func (l *land) doemt(workers int) []Fund {
 		}
 		sum.LaegTil(m)
 	}
-	return Doem(sum)
+	sum.ordnet()
+	return nytBillede(sum).doem() // as a whole country: the three kommuner are none
 }
 
 // finds makes sure of what a control finds in a country that was spoiled: so many
@@ -136,12 +137,32 @@ func TestTheWorkersDoNotChangeAFinding(t *testing.T) {
 	}
 }
 
-func TestAFejlIsAcceptedByItsNumberAlone(t *testing.T) {
-	found := []Fund{{Kode: 3, Alvor: Fejl}, {Kode: 3, Alvor: Advarsel}, {Kode: 4, Alvor: Fejl}}
-	Accepter(found, []Kode{3})
-	want := []Fund{{Kode: 3, Alvor: Advarsel, Accepteret: true}, {Kode: 3, Alvor: Advarsel}, {Kode: 4, Alvor: Fejl}}
-	if !slices.Equal(found, want) || !Har(found, Fejl) || Har(found[:2], Fejl) {
-		t.Errorf("%+v", found)
+func TestAFejlIsAcceptedByItsNumberAndWhereOneIsGivenItsKommuneAlone(t *testing.T) {
+	for _, c := range []struct {
+		accepted []Accept
+		want     []bool
+		text     string
+	}{
+		{[]Accept{{Kode: 3, Alle: true}}, []bool{true, false, true, true, false}, "K03"},
+		{[]Accept{{Kode: 3, Kommune: aarhusPlads}}, []bool{false, false, true, false, false}, "K03:147"},
+		{[]Accept{{Kode: 3, Kommune: landet}}, []bool{false, false, false, true, false}, "K03:0"},
+		{[]Accept{{Kode: 3, Kommune: 0}, {Kode: 4, Kommune: 0}}, []bool{true, false, false, false, true}, "K03:101"},
+		{[]Accept{{Kode: 5, Alle: true}}, make([]bool, 5), "K05"},
+	} {
+		found := []Fund{{Kode: 3, Alvor: Fejl}, {Kode: 3, Alvor: Advarsel}, {Kode: 3, Alvor: Fejl, Kommune: aarhusPlads}, {Kode: 3, Alvor: Fejl, Kommune: landet}, {Kode: 4, Alvor: Fejl}}
+		before := slices.Clone(found)
+		Accepter(found, c.accepted)
+		for i, f := range found {
+			if f.Accepteret != c.want[i] || (f.Alvor == Fejl) != (before[i].Alvor == Fejl && !c.want[i]) {
+				t.Errorf("%v: finding %d is %+v", c.accepted, i, f)
+			}
+		}
+		if got := c.accepted[0].String(); got != c.text {
+			t.Errorf("%q, not %q", got, c.text)
+		}
+	}
+	if found := []Fund{{Alvor: Fejl}, {Alvor: Advarsel}}; !Har(found, Fejl) || Har(found[1:], Fejl) {
+		t.Error("the worst is not told")
 	}
 }
 

@@ -72,9 +72,10 @@ type Maaling struct {
 	// ydelse counts rows of ydelse by code. A person's months are mostly alike, so only
 	// where like months begin (1 more) and have ended (1 less) is noted, and summed up at
 	// the end.
-	ydelse taeller
+	// So it is with the answers to the questions, of which most go on too.
+	ydelse, flag taeller
 	// The others are plain counts.
-	flag, samtaler, tilbud, timer, person taeller
+	samtaler, tilbud, timer, person taeller
 	// maanedAf is the place of the month of each day from foerst on.
 	maanedAf []uint8
 	// foerste are the first days of the months.

@@ -27,6 +27,16 @@ type maengde [2]uint64
 func (b *maengde) put(n int)     { b[n>>6] |= 1 << (n & 63) }
 func (b maengde) has(n int) bool { return b[n>>6]>>(n&63)&1 == 1 }
 
+// any says whether one of the numbers from the first to the last is in it.
+func (b maengde) any(first, last int) bool {
+	for n := first; n <= last; n++ {
+		if b.has(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // Kilde notes what a batch of a row group can hold: it looks at the dictionaries, not at
 // the rows.
 func (m *Maaling) Kilde(id schemas.TableID, file string, rowGroup int, b arrow.RecordBatch) {
@@ -60,14 +70,14 @@ func (m *Maaling) Kilde(id schemas.TableID, file string, rowGroup int, b arrow.R
 	}
 }
 
-// sted returns the only file, and the only row group, that can have rows of a table, a
-// kommune (landet for all) and the month at a place; "" and -1 where there are several or
-// none.
-func (m *Maaling) kilde(id schemas.TableID, kommune, maaned int) (file string, rowGroup int) {
+// kilde returns the only file, and the only row group, that can have rows of a table, a
+// kommune (landet for all) and the months at the places from fra to til; "" and -1 where
+// there are several or none.
+func (m *Maaling) kilde(id schemas.TableID, kommune, fra, til int) (file string, rowGroup int) {
 	files, groups := 0, 0
 	for i := range m.kilder {
 		k := &m.kilder[i]
-		if k.tabel != id || !k.maaneder.has(maaned) || id == schemas.YdelseTable && kommune < landet && !k.kommuner.has(kommune) {
+		if k.tabel != id || !k.maaneder.any(fra, til) || id == schemas.YdelseTable && kommune < landet && !k.kommuner.has(kommune) {
 			continue
 		}
 		groups++

@@ -82,6 +82,7 @@ func (m *Maaling) hjemme(rows []schemas.YdelseRow) {
 func (m *Maaling) ydelser(rows []schemas.YdelseRow) (flytter bool) {
 	kode := -1 // where the like months at hand are counted, in the month at last
 	last := 0
+	ja := uint(0) // the answers of the row before, in the month at last
 	var maaned maanedsdage
 	for i := range rows {
 		r := &rows[i]
@@ -90,24 +91,29 @@ func (m *Maaling) ydelser(rows []schemas.YdelseRow) (flytter bool) {
 			flytter = flytter || r.Kommune != rows[0].Kommune
 			continue
 		}
-		at := sted(int(r.Kommune), n)
-		if flags := m.flagAf(r, n); flags != 0 {
-			m.taelFlag(at, flags)
-		}
+		at, flags := sted(int(r.Kommune), n), m.flagAf(r, n)
 		next := at*ydelseKoder + int(r.Ydelse) - 1
 		if next == kode+ydelseKoder && n == last+1 {
+			if flags != ja {
+				m.taelFlag(at, flags&^ja, 1)
+				m.taelFlag(at, ja&^flags, -1)
+				ja = flags
+			}
 			kode, last = next, n
 			continue
 		}
+		m.taelFlag(at, flags, 1)
 		if kode >= 0 {
+			m.taelFlag(kode/ydelseKoder+1, ja, -1)
 			m.ydelse[kode+ydelseKoder]--
 			flytter = flytter || r.Kommune != rows[i-1].Kommune
 			m.overgang(&maaned, &rows[i-1], r, at, n-last)
 		}
 		m.ydelse[next]++
-		kode, last = next, n
+		kode, last, ja = next, n, flags
 	}
 	if kode >= 0 {
+		m.taelFlag(kode/ydelseKoder+1, ja, -1)
 		m.ydelse[kode+ydelseKoder]--
 	}
 	return flytter
@@ -122,10 +128,13 @@ func (m *Maaling) flagAf(r *schemas.YdelseRow, n int) uint {
 
 func ubit(b bool) uint { return uint(bit(b)) }
 
-// taelFlag counts the answers that are yes.
-func (m *Maaling) taelFlag(at int, flags uint) {
+// taelFlag notes where the answers that are yes begin to be so (1), or have ended (-1).
+func (m *Maaling) taelFlag(at int, flags uint, change int32) {
+	if flags == 0 {
+		return
+	}
 	for counts := m.flag[at*flagKoder : (at+1)*flagKoder]; flags != 0; flags &= flags - 1 {
-		counts[bits.TrailingZeros(flags)%flagKoder]++
+		counts[bits.TrailingZeros(flags)%flagKoder] += change
 	}
 }
 

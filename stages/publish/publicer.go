@@ -46,8 +46,9 @@ type Effect struct {
 //
 // A run is refused ([*ReadError]) if it is not as it was made ([VerifyRun]); under readings
 // in their alternative; if the second calculation does not agree with it, or is missing and
-// UdenKontrol is false; or if a decision is another than in the publication in force and
-// there is no Note.
+// UdenKontrol is false; or if there is no Note where a decision is another than in the
+// publication in force, a fejl of the controls over the delivery was accepted, or the
+// delivery is an udsnit.
 func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error) {
 	shelf := ShelfOf(year).in(out)
 	chain, err := readChain(shelf)
@@ -79,6 +80,9 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 		return e, err
 	}
 	if err := p.follow(shelf, chain, folder, run); err != nil {
+		return e, err
+	}
+	if err := p.looked(folder, run); err != nil {
 		return e, err
 	}
 	e.Publikation, e.Verified = p, verified
@@ -172,6 +176,16 @@ func publishable(folder string, run Run, year int) error {
 	case len(run.Fortolkning) > 0:
 		return &ReadError{Path: path, Expected: "a run with every reading at its default", Found: "one under " + strings.Join(run.Fortolkning, ", ") + " in the alternative",
 			Hint: "a run under readings of one's own choice has no legal effect: run make pipeline without FORTOLKNING"}
+	}
+	return nil
+}
+
+// looked records what of the delivery a person has to have looked into, which needs a note.
+func (p *Publikation) looked(folder string, run Run) error {
+	p.Udsnit, p.Accepted = run.Controls.Udsnit, run.Controls.inUse()
+	if what := p.lookedInto(); what != "" && p.Note == "" {
+		return &ReadError{Path: folder, Expected: "a run of a whole country that failed no control over the delivery, or a note that says why it is in force all the same",
+			Found: what, Hint: `look at table kontrol and the warnings in run.json, and say why: --note "…" (make publicer NOTE="…")`}
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ type draft struct {
 	udenKontrol bool
 	aar         int
 	sidste      schemas.Month
+	controls    Controls
 }
 
 // twoKommuner are figures of 2025 in which København has persons without tilbud, and
@@ -94,7 +95,7 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 		t.Fatal(err)
 	}
 	run := exampleRun()
-	run.Aar, run.SecondCalculation = m.aar, SecondOf(len(m.fortolkning), m.udenKontrol)
+	run.Aar, run.Controls, run.SecondCalculation = m.aar, m.controls, SecondOf(len(m.fortolkning), m.udenKontrol)
 	folder, err = f.Publish(run)
 	if err != nil {
 		t.Fatal(err)
@@ -254,6 +255,55 @@ func TestARunOfAYearThatIsNotOverIsPublishedAsForeloebig(t *testing.T) {
 	makeRun(t, out, func(m *draft) { m.sidste = schemas.MonthOf(2025, 5) })
 	if e := mustPut(t, out, act); !e.Foreloebig {
 		t.Errorf("%+v", e)
+	}
+}
+
+// What a person has to have looked into: each needs a note, and the record keeps it. What
+// was allowed to be accepted and was not found needs none.
+func TestADeliveryThatFailedAControlOrIsAnUdsnitNeedsANote(t *testing.T) {
+	fejl := []Control{{Code: "K05", Severity: "advarsel", Accepted: true, Findings: 2}}
+	for name, c := range map[string]struct {
+		controls Controls
+		found    string
+		accepted []string
+	}{
+		"nothing":                {Controls{}, "", nil},
+		"an advarsel":            {Controls{Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
+		"accepted and not found": {Controls{Accepted: []string{"K05:671"}, Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
+		"a fejl":                 {Controls{Accepted: []string{"K03", "K05:671"}, Findings: fejl}, "found accepted fejl of K05:671;", []string{"K05:671"}},
+		"an udsnit":              {Controls{Udsnit: true}, "found an udsnit, no whole country;", nil},
+		"both":                   {Controls{Udsnit: true, Accepted: []string{"K05"}, Findings: fejl}, "found accepted fejl of K05, and an udsnit, no whole country;", []string{"K05"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := t.TempDir()
+			folder := makeRun(t, out, func(m *draft) { m.controls = c.controls })
+			e, err := put(out, act)
+			if c.found != "" {
+				wantError(t, err, c.found, `say why: --note "…"`)
+				if _, there := os.Stat(filepath.Join(out, "2025", publications)); there == nil || inForceNow(t, out) != "" {
+					t.Error("it is recorded or in force")
+				}
+				e = mustPut(t, out, noted("undersøgt"))
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(e.Accepted, c.accepted) || e.Udsnit != c.controls.Udsnit {
+				t.Errorf("%+v", e)
+			}
+			ready(t, verifyShelf(out))
+			validPublikation(t, e.Path)
+			if c.found == "" {
+				return
+			}
+			r, err := readRecord(e.Path)
+			ready(t, err)
+			r.Note = ""
+			if lacks := r.lacks(); !strings.HasPrefix(lacks, "a note that says why ") {
+				t.Errorf("without its note the record lacks %q", lacks)
+			}
+			r.Note, r.Accepted, r.Udsnit = "undersøgt", nil, false
+			wantError(t, r.controlled(folder, readRun(t, folder)), "expected the udsnit and the accepted fejl that its publication has, found others")
+		})
 	}
 }
 

@@ -39,6 +39,11 @@ type Publikation struct {
 	// KontrolSHA256 is of the record of the second calculation; empty for a publication
 	// without one, which the person asked for.
 	KontrolSHA256 string `json:"kontrol_sha256"`
+	// Udsnit says that the delivery was no whole country, and Accepted are the fejl of its
+	// controls that somebody had looked into, as the run accepted them: K03, or K05:671 for
+	// one kommune alone. Both need a note.
+	Udsnit   bool     `json:"udsnit"`
+	Accepted []string `json:"accepted"`
 	// Changed are the codes of the kommuner, and 0 for Hele landet, whose decisions are
 	// others than in the publication before, in order.
 	Changed []int32 `json:"changed"`
@@ -72,7 +77,7 @@ func recordName(number int) string { return fmt.Sprintf("%04d.json", number) }
 // encode returns the record as indented JSON with a line end behind it. Equal records are
 // equal bytes.
 func (p Publikation) encode() ([]byte, error) {
-	p.Changed = list(p.Changed)
+	p.Accepted, p.Changed = list(p.Accepted), list(p.Changed)
 	return recordText(p)
 }
 
@@ -163,6 +168,10 @@ func (p *Publikation) lacks() string {
 		return "when, in UTC"
 	case !optional(p.KontrolSHA256) || !optional(p.PreviousSHA256) || (p.PreviousSHA256 == "") != (p.Number == 1):
 		return "kontrol_sha256 and previous_sha256"
+	case slices.ContainsFunc(p.Accepted, func(a string) bool { return !acceptForm.MatchString(a) }):
+		return "accepted as numbers of controls"
+	case p.lookedInto() != "" && p.Note == "":
+		return "a note that says why " + p.lookedInto() + " is in force"
 	case !slices.IsSorted(p.Changed):
 		return "changed in order"
 	}

@@ -47,6 +47,9 @@ func (r *Run) lacks() string {
 	if lacks := r.lacksOfInput(); lacks != "" {
 		return lacks
 	}
+	if lacks := r.Controls.lacks(); lacks != "" {
+		return lacks
+	}
 	if lacks := r.Sagsgennemgang.lacks(); lacks != "" {
 		return lacks
 	}

@@ -160,23 +160,6 @@ type Duplicates struct {
 	Samtaler int64 `json:"samtaler"`
 }
 
-// Controls is what the controls over the whole delivery found, and what of it was accepted.
-type Controls struct {
-	// Accepted are the controls whose fejl the run took as advarsler, in order.
-	Accepted []string `json:"accepted"`
-	// Findings are the numbers of findings that are not 0, in order of code.
-	Findings []Control `json:"findings"`
-}
-
-// Control counts the findings of a control with one severity.
-type Control struct {
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	// Accepted says that they are fejl that were accepted.
-	Accepted bool  `json:"accepted"`
-	Findings int64 `json:"findings"`
-}
-
 // StageRows is the number of rows or persons that a stage let through.
 type StageRows struct {
 	Name string `json:"name"`

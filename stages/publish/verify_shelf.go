@@ -22,7 +22,7 @@ type VerifiedShelf struct {
 
 // VerifyShelf holds OUT/<year> against itself: the records of the publications are a chain,
 // each of their runs is as it was published ([VerifyRun]) and has the second calculation
-// that its record names, and gaeldende points to the last of them. Where nothing is
+// that its record names, the records say of the delivery what the runs do, and gaeldende points to the last of them. Where nothing is
 // published, it is the run of kandidat that is looked at.
 func VerifyShelf(ctx context.Context, shelf string) (v VerifiedShelf, err error) {
 	chain, err := readChain(shelf)
@@ -83,6 +83,9 @@ func (r *recorded) verify(shelf string) error {
 		return err
 	}
 	if err := publishable(runFolder(shelf, r.RunID), run, r.Aar); err != nil {
+		return err
+	}
+	if err := r.controlled(runFolder(shelf, r.RunID), run); err != nil {
 		return err
 	}
 	if r.KontrolSHA256 == "" {

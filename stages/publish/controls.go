@@ -1,0 +1,99 @@
+package publish
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The forms of the number of a control, and of what is accepted of it.
+var (
+	controlForm = regexp.MustCompile(`^K[0-9]{2}$`)
+	acceptForm  = regexp.MustCompile(`^K[0-9]{2}(:[0-9]{1,3})?$`)
+)
+
+// The severities of a finding, as they are spelled in run.json.
+const (
+	severityAdvarsel = "advarsel"
+	severityFejl     = "fejl"
+)
+
+// Controls is what the controls over the whole delivery found, and what of it was accepted.
+type Controls struct {
+	// Udsnit says that the delivery is no whole country, so that the controls which hold a
+	// month against the usual found advarsler at the worst.
+	Udsnit bool `json:"udsnit"`
+	// Accepted are the controls whose fejl the run took as advarsler, in order: K03, or
+	// K05:671 for one kommune alone (K05:0 is Hele landet).
+	Accepted []string `json:"accepted"`
+	// Findings are the numbers of findings that are not 0, in order of code.
+	Findings []Control `json:"findings"`
+}
+
+// Control counts the findings of a control with one severity.
+type Control struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	// Accepted says that they are fejl that were accepted.
+	Accepted bool  `json:"accepted"`
+	Findings int64 `json:"findings"`
+}
+
+// inUse is what of Accepted is about a control that found a fejl which was accepted.
+func (c *Controls) inUse() (used []string) {
+	for _, a := range c.Accepted {
+		code, _, _ := strings.Cut(a, ":")
+		if slices.ContainsFunc(c.Findings, func(f Control) bool { return f.Accepted && f.Code == code }) {
+			used = append(used, a)
+		}
+	}
+	return used
+}
+
+// BySeverity counts the findings as they were judged before anybody accepted them.
+func (c *Controls) BySeverity() (advarsler, fejl int64) {
+	for _, f := range c.Findings {
+		if f.Accepted {
+			fejl += f.Findings
+		} else {
+			advarsler += f.Findings
+		}
+	}
+	return advarsler, fejl
+}
+
+// lacks names what the findings of a run that was published have not.
+func (c *Controls) lacks() string {
+	if slices.ContainsFunc(c.Accepted, func(a string) bool { return !acceptForm.MatchString(a) }) {
+		return "accepted controls such as K03 or K05:671"
+	}
+	for _, f := range c.Findings {
+		switch {
+		case !controlForm.MatchString(f.Code) || f.Severity != severityAdvarsel || f.Findings < 1:
+			return "controls by their numbers, with findings that are advarsler"
+		case f.Accepted && !slices.ContainsFunc(c.Accepted, func(a string) bool { return strings.HasPrefix(a, f.Code) }):
+			return "what was accepted of a control whose fejl were"
+		}
+	}
+	return ""
+}
+
+// lookedInto says what of the delivery a person has to have looked into; empty if nothing.
+func (p *Publikation) lookedInto() string {
+	var all []string
+	if len(p.Accepted) > 0 {
+		all = append(all, "accepted fejl of "+strings.Join(p.Accepted, ", "))
+	}
+	if p.Udsnit {
+		all = append(all, "an udsnit, no whole country")
+	}
+	return strings.Join(all, ", and ")
+}
+
+// controlled is an error if the record does not say of the delivery what the run does.
+func (r *recorded) controlled(folder string, run Run) error {
+	if r.Udsnit == run.Controls.Udsnit && slices.Equal(r.Accepted, list(run.Controls.inUse())) {
+		return nil
+	}
+	return brokenChain(RunFile(folder), "the udsnit and the accepted fejl that its publication has", "others")
+}
