@@ -236,7 +236,7 @@ func asCPR(t *testing.T) func(any) any {
 func TestCPRNumbersStopTheRunUnlessTheyBecomePseudonyms(t *testing.T) {
 	data := filepath.Join(casesFolder, "p11", "data")
 	cpr := withIDs(t, data, "STRING", writing{}, asCPR(t))
-	arguments := []string{"pipeline", "--year", "2024", "--data", cpr, "--out", filepath.Join(t.TempDir(), "ud"), "--accepter", casesAccepted}
+	arguments := []string{"pipeline", "--year", "2024", "--data", cpr, "--out", filepath.Join(t.TempDir(), "ud")}
 	code, _, errout := runCommand(arguments...)
 	for _, want := range []string{"fails K14", "--person-key FILE", "head -c 32 /dev/urandom > FILE; chmod 400 FILE", "PERSON_KEY"} {
 		if code != exitInput || !strings.Contains(errout, want) {
@@ -252,10 +252,10 @@ func TestCPRNumbersStopTheRunUnlessTheyBecomePseudonyms(t *testing.T) {
 		n, _ := strconv.ParseInt(asCPR(t)(id).(string), 10, 64)
 		return n
 	})
-	if code, _, errout := runCommand("foelsomhed", "--year", "2024", "--data", numbers, "--out", t.TempDir(), "--accepter", casesAccepted); code != exitInput || !strings.Contains(errout, "fails K14") {
+	if code, _, errout := runCommand("foelsomhed", "--year", "2024", "--data", numbers, "--out", t.TempDir()); code != exitInput || !strings.Contains(errout, "fails K14") {
 		t.Errorf("foelsomhed: exit code %d\n%s", code, errout)
 	}
-	if code, _, errout := runCommand("foelsomhed", "--year", "2024", "--data", numbers, "--out", t.TempDir(), "--accepter", casesAccepted, "--person-key", newKey(t, 7)); code != exitDone {
+	if code, _, errout := runCommand("foelsomhed", "--year", "2024", "--data", numbers, "--out", t.TempDir(), "--person-key", newKey(t, 7)); code != exitDone {
 		t.Errorf("foelsomhed with a key: exit code %d\n%s", code, errout)
 	}
 }

@@ -50,7 +50,7 @@ func aRun(t *testing.T, data, year string, flags ...string) string {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
-	run := exec.Command(program, append([]string{"pipeline", "--year", year, "--data", data, "--out", out, "--accepter", "K03,K04,K05"}, flags...)...)
+	run := exec.Command(program, append([]string{"pipeline", "--year", year, "--data", data, "--out", out}, flags...)...)
 	if text, err := run.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
