@@ -72,7 +72,7 @@ func newDamageLab(t *testing.T) *damageLab {
 	}
 	l := &damageLab{t: t, files: map[string][]byte{}}
 	data := filepath.Join(t.TempDir(), "land")
-	err := makeCanaries(data, syntetisk.StringIDs, 0.0005, schemas.MonthOf(2023, 1))
+	err := makeCanaries(data, syntetisk.StringIDs, 0.0005, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 12))
 	if code, _, errout := runCommand("leverance", "--data", data); err != nil || code != exitDone {
 		t.Fatal(err, errout)
 	}

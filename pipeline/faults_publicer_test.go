@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -53,7 +52,7 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 			t.Errorf("%s: %v\n%s", faults[i], wrong, text)
 			fmt.Printf("UNSAFE %s: %v\n", faults[i], wrong)
 		}
-		if bytes.Contains(seen, []byte("(INJECTED)")) || bytes.Contains(seen, []byte("killed by SIGKILL")) {
+		if struck(seen) {
 			points++
 			if wrong == nil {
 				safe++
@@ -72,30 +71,22 @@ func (l *faultLab) publicer(out string, options ...string) *exec.Cmd {
 	arguments := []string{"publicer", "--year", "2024", "--out", out, "--uden-kontrol", "--hvem", "a", "--note", "b"}
 	c := exec.Command(l.binary, arguments...)
 	if len(options) > 0 {
-		c = exec.Command("strace", append(append([]string{"-f", "-qq"}, options...), append([]string{l.binary}, arguments...)...)...)
+		return traced(append(options, append([]string{l.binary}, arguments...)...))
 	}
-	c.Env = append(os.Environ(), "GOMAXPROCS=1")
+	c.Env = append(os.Environ(), frugal...)
 	return c
 }
 
 // countPublicer counts the calls of a publication by thread.
 func (l *faultLab) countPublicer() map[string]int {
-	out, trace := filepath.Join(l.t.TempDir(), "talt"), filepath.Join(l.t.TempDir(), "trace")
+	out, trace := filepath.Join(l.folder, "talt2"), filepath.Join(l.folder, "trace")
 	l.must(os.CopyFS(out, os.DirFS(l.old)))
 	if text, err := l.publicer(out, "-o", trace, "-e", "trace="+strings.Join(writingCalls, ",")).CombinedOutput(); err != nil {
 		l.t.Fatalf("%v\n%s", err, text)
 	}
 	text, err := os.ReadFile(trace)
 	l.must(err)
-	calls, most := map[string]int{}, map[string]int{}
-	for line := range strings.Lines(string(text)) {
-		thread, rest, _ := strings.Cut(line, " ")
-		if call, _, ok := strings.Cut(strings.TrimSpace(rest), "("); ok {
-			calls[thread+" "+call]++
-			most[call] = max(most[call], calls[thread+" "+call])
-		}
-	}
-	return most
+	return mostCalls(string(text))
 }
 
 // judgePublicer says what is wrong after a publication that was disturbed, and after the
