@@ -45,7 +45,7 @@ const (
 // a checksum for each page. It runs under PROEV=faults (make faults).
 func TestEveryDamageIsFoundWithTheManifest(t *testing.T) {
 	l := newDamageLab(t)
-	for _, damages := range [][]damage{l.flips(), l.cuts(), mutations()} {
+	for _, damages := range [][]damage{l.flips(rand.NewPCG(7, 8), flippedBits), l.cuts(), mutations()} {
 		for _, manifest := range []bool{true, false} {
 			fates := l.all(damages, manifest)
 			n, kind := len(damages), damages[0].kind
@@ -72,7 +72,7 @@ func newDamageLab(t *testing.T) *damageLab {
 	}
 	l := &damageLab{t: t, files: map[string][]byte{}}
 	data := filepath.Join(t.TempDir(), "land")
-	err := makeCanaries(data, syntetisk.StringIDs, 0.0005, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 12))
+	err := makeCanaries(data, syntetisk.StringIDs, 0.0005, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 2))
 	if code, _, errout := runCommand("leverance", "--data", data); err != nil || code != exitDone {
 		t.Fatal(err, errout)
 	}
@@ -90,18 +90,15 @@ func newDamageLab(t *testing.T) *damageLab {
 	return l
 }
 
-// flips are single bits, spread over the files by their sizes.
-func (l *damageLab) flips() (all []damage) {
-	var sum int
-	for id := range schemas.Tables {
-		sum += len(l.files[schemas.TableID(id).String()+".parquet"])
-	}
-	random := rand.New(rand.NewPCG(7, 8))
-	for len(all) < flippedBits {
+// flips are n single bits, spread over the files by their sizes.
+func (l *damageLab) flips(seed rand.Source, n int) (all []damage) {
+	sizes, sum := l.sizes()
+	random := rand.New(seed)
+	for len(all) < n {
 		at := random.IntN(sum)
 		id := schemas.TableID(0)
-		for at >= len(l.files[id.String()+".parquet"]) {
-			at -= len(l.files[id.String()+".parquet"])
+		for at >= sizes[id] {
+			at -= sizes[id]
 			id++
 		}
 		bit := random.IntN(8)
@@ -134,7 +131,7 @@ func (l *damageLab) cuts() (all []damage) {
 func (l *damageLab) all(damages []damage, manifest bool) map[fate]int {
 	fates, mu, wait := map[fate]int{}, sync.Mutex{}, sync.WaitGroup{}
 	for lane := range 2 {
-		folder := filepath.Join(l.t.TempDir(), "lab")
+		folder := filepath.Join(labFolder(l.t), "lab")
 		wait.Go(func() {
 			for i := lane; i < len(damages); i += 2 {
 				f, err := l.try(folder, damages[i], manifest)

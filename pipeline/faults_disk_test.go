@@ -15,7 +15,7 @@ import (
 // The room that is left on the disk, in KiB, grows from the first to where a run is done.
 const (
 	leastRoom   = 64
-	roomSteps   = 96
+	roomSteps   = 128
 	fewestRooms = 20
 )
 
