@@ -35,7 +35,7 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 	var faults []string
 	for _, call := range slices.Backward(writingCalls) { // opening files to read comes last
 		for n := 1; n <= most[call]; n++ {
-			for _, kind := range faultKinds {
+			for _, kind := range publicerKinds(call) {
 				faults = append(faults, fmt.Sprintf("inject=%s:%s:when=%d", call, kind, n))
 			}
 		}
@@ -45,6 +45,9 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 		trace := filepath.Join(filepath.Dir(out), "trace")
 		text, err := lab.publicer(out, "-o", trace, "-e", "trace="+strings.Join(writingCalls, ","), "-e", faults[i]).CombinedOutput()
 		seen, _ := os.ReadFile(trace)
+		if !struck(seen) && err == nil {
+			return // this thread made fewer such calls: it was a publication as any other
+		}
 		wrong := lab.judgePublicer(out, string(text), err == nil, i%20 == 0)
 		lab.mu.Lock()
 		defer lab.mu.Unlock()
@@ -63,6 +66,15 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 	if points < fewestPublicerPoints {
 		t.Errorf("%d fault points were reached, expected at least %d", points, fewestPublicerPoints)
 	}
+}
+
+// publicerKinds are the faults of a call. A publication opens mostly to read, and each of
+// its files in the same way: that the call fails is tried by one error.
+func publicerKinds(call string) []string {
+	if call == "openat" {
+		return []string{"signal=KILL", "error=EIO"}
+	}
+	return faultKinds
 }
 
 // publicer is the command that puts kandidat in force, under strace if there are options for

@@ -70,7 +70,7 @@ func TestEveryFaultPointIsSafe(t *testing.T) {
 
 // TestARunThatIsKilledAtAnyMomentTearsNothing kills a larger run at random moments.
 func TestARunThatIsKilledAtAnyMomentTearsNothing(t *testing.T) {
-	lab := newFaultLab(t, 0.005)
+	lab := newFaultLab(t, 0.002)
 	random := rand.New(rand.NewPCG(1, 2))
 	moments := make([]time.Duration, randomKills)
 	for i := range moments {
