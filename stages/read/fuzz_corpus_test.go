@@ -69,7 +69,13 @@ func fileSeeds(t *testing.T) map[string]string {
 			f := fileOf(schemas.LoentimerTable, []string{"STRING", "INT64"}[(i+version)%2], hours[i])
 			f.encoding, f.version, f.codec, f.optional, f.pageBytes = encoding, version, codec, i%2 == version%2, 60
 			f.rows = testRows(&f, 14, f.optional)
-			add(fmt.Sprintf("%s-v%d-%s", encoding, version, codec), f.table, fileWithoutChecksums(t, f.bytes(t)))
+			seed := fileWithoutChecksums(t, f.bytes(t))
+			add(fmt.Sprintf("%s-v%d-%s", encoding, version, codec), f.table, seed)
+			folder := t.TempDir()
+			must(t, os.WriteFile(filepath.Join(folder, f.table.String()+ending), seed, 0o600))
+			if _, rows, err := readAlone(t, folder, f.table, 64); err != nil || rows != 14 {
+				t.Errorf("%s, version %d, %s: %d rows, %v", encoding, version, codec, rows, err)
+			}
 		}
 	}
 	for table := range schemas.TableID(schemas.Tables) {
