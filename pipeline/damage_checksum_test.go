@@ -20,7 +20,7 @@ import (
 
 // flippedUnchecked is how many bits are flipped in files of each compression whose pages
 // have no checksum.
-const flippedUnchecked = 300
+const flippedUnchecked = 100
 
 // TestADamageWithoutChecksumsNeverPanics flips bits in files whose pages have no checksum,
 // as many programs write them, and prints the share that is found without a manifest. It

@@ -47,8 +47,11 @@ func TestEveryDamageIsFoundWithTheManifest(t *testing.T) {
 	l := newDamageLab(t)
 	for _, damages := range [][]damage{l.flips(rand.NewPCG(7, 8), flippedBits), l.cuts(), mutations()} {
 		for _, manifest := range []bool{true, false} {
-			fates := l.all(damages, manifest)
-			n, kind := len(damages), damages[0].kind
+			kind := damages[0].kind
+			if !manifest && len(damages) > schemaMutations {
+				damages = someOf(damages)
+			}
+			fates, n := l.all(damages, manifest), len(damages)
 			if manifest {
 				fmt.Printf("%s, with the manifest: %d of %d found before a row is decoded, %d silent\n", kind, fates[found], n, n-fates[found])
 				continue
@@ -57,6 +60,15 @@ func TestEveryDamageIsFoundWithTheManifest(t *testing.T) {
 				kind, fates[found], n, 100*float64(fates[found])/float64(n), fates[same], fates[silent])
 		}
 	}
+}
+
+// someOf is every fourth damage, of each table and length: without a manifest nothing is
+// promised but that it never panics, and the share that is found does not need more.
+func someOf(damages []damage) (some []damage) {
+	for i := 0; i < len(damages); i += 4 {
+		some = append(some, damages[i])
+	}
+	return some
 }
 
 // damageLab is a small country with canaries in it, its files and its results.
