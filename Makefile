@@ -25,6 +25,7 @@ UDEN_KONTROL ?=
 SENEST      ?=
 PROMETHEUS  ?=
 OPENLINEAGE ?=
+FUZZTIME    ?= 60s
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -148,8 +149,15 @@ mutation: ## Change lov and spells in one place at a time and run their tests: t
 	PROEV=mutanter go test ./stages/lov -run 'TestTheTestsKill' -count=1 -timeout 120m
 
 .PHONY: faults
-faults: ## Kill a run, or let it fail, at every call that writes, syncs, renames, links or opens; damage its files (needs strace; minutes)
-	PROEV=faults go test ./pipeline -run 'TestEveryDamage|TestEveryFaultPoint|TestARunThatIsKilled|TestEveryFileIsOnTheDisk' -count=1 -v -timeout 60m
+faults: ## Kill a run, or let it fail, at every call that writes, syncs, renames, links or opens; fill its disk, limit its memory, damage its files (needs strace; minutes)
+	PROEV=faults go test ./pipeline -run 'TestEveryDamage|TestADamageWithout|TestEveryFaultPoint|TestARunThatIsKilled|TestEveryFileIsOnTheDisk|TestAFullDisk|TestARunWithLittle' -count=1 -v -timeout 60m
+
+# Every target there is, found by its name; what breaks a reader is kept below testdata/fuzz.
+.PHONY: fuzz
+fuzz: ## Give every reader damaged and made-up files, FUZZTIME=60s for each fuzz target
+	@grep -rHoE '^func Fuzz[A-Za-z]+' --include='*_test.go' stages | sed -E 's|/[^/]*:func | |' | while read -r folder target; do \
+		echo "$$folder $$target"; \
+		go test "./$$folder" -run '^$$' -fuzz "^$$target$$" -fuzztime "$(FUZZTIME)" -fuzzminimizetime 5s || exit; done
 
 .PHONY: clean
 clean: ## Remove what was built and the synthetic country made here, not the results

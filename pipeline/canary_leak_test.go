@@ -150,7 +150,7 @@ func leakBelow(folder string, deep bool, seen map[string]bool) (leak string, fil
 		if err != nil {
 			return err
 		}
-		if key := fmt.Sprint(path, info.Size(), info.ModTime().UnixNano()); seen[key] {
+		if key := seenKey(path, info); seen[key] {
 			return nil
 		} else if seen != nil {
 			seen[key] = true
@@ -163,6 +163,11 @@ func leakBelow(folder string, deep bool, seen map[string]bool) (leak string, fil
 		return err
 	})
 	return leak, files, err
+}
+
+// seenKey names a file as it is now.
+func seenKey(path string, info fs.FileInfo) string {
+	return fmt.Sprint(path, info.Size(), info.ModTime().UnixNano())
 }
 
 func leakInFile(path string, deep bool) (string, error) {

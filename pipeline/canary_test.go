@@ -26,9 +26,10 @@ const (
 	wrongDay     = "2611-10-09" // rejected
 )
 
-// makeCanaries makes the small country with canaries in it, ids of either type.
-func makeCanaries(folder, ids string, scale float64, from schemas.Month) error {
-	_, err := syntetisk.Make(context.Background(), syntetisk.Options{Out: folder, Scale: scale, Seed: 1, From: from, To: schemas.MonthOf(2024, 12)})
+// makeCanaries makes the small country of these months with canaries in it, ids of either
+// type.
+func makeCanaries(folder, ids string, scale float64, from, to schemas.Month) error {
+	_, err := syntetisk.Make(context.Background(), syntetisk.Options{Out: folder, Scale: scale, Seed: 1, From: from, To: to})
 	if err != nil {
 		return err
 	}
@@ -126,7 +127,7 @@ func TestTheCanariesAreInTheCountry(t *testing.T) {
 func canaryCountry(t *testing.T, ids string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "land")
-	if err := makeCanaries(folder, ids, 0.0003, schemas.MonthOf(2023, 1)); err != nil {
+	if err := makeCanaries(folder, ids, 0.0003, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 12)); err != nil {
 		t.Fatal(err)
 	}
 	return folder

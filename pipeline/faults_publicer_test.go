@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +35,7 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 	var faults []string
 	for _, call := range slices.Backward(writingCalls) { // opening files to read comes last
 		for n := 1; n <= most[call]; n++ {
-			for _, kind := range faultKinds {
+			for _, kind := range publicerKinds(call) {
 				faults = append(faults, fmt.Sprintf("inject=%s:%s:when=%d", call, kind, n))
 			}
 		}
@@ -46,6 +45,9 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 		trace := filepath.Join(filepath.Dir(out), "trace")
 		text, err := lab.publicer(out, "-o", trace, "-e", "trace="+strings.Join(writingCalls, ","), "-e", faults[i]).CombinedOutput()
 		seen, _ := os.ReadFile(trace)
+		if !struck(seen) && err == nil {
+			return // this thread made fewer such calls: it was a publication as any other
+		}
 		wrong := lab.judgePublicer(out, string(text), err == nil, i%20 == 0)
 		lab.mu.Lock()
 		defer lab.mu.Unlock()
@@ -53,7 +55,7 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 			t.Errorf("%s: %v\n%s", faults[i], wrong, text)
 			fmt.Printf("UNSAFE %s: %v\n", faults[i], wrong)
 		}
-		if bytes.Contains(seen, []byte("(INJECTED)")) || bytes.Contains(seen, []byte("killed by SIGKILL")) {
+		if struck(seen) {
 			points++
 			if wrong == nil {
 				safe++
@@ -66,36 +68,37 @@ func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
 	}
 }
 
+// publicerKinds are the faults of a call. A publication opens mostly to read, and each of
+// its files in the same way: that the call fails is tried by one error.
+func publicerKinds(call string) []string {
+	if call == "openat" {
+		return []string{"signal=KILL", "error=EIO"}
+	}
+	return faultKinds
+}
+
 // publicer is the command that puts kandidat in force, under strace if there are options for
 // it.
 func (l *faultLab) publicer(out string, options ...string) *exec.Cmd {
 	arguments := []string{"publicer", "--year", "2024", "--out", out, "--uden-kontrol", "--hvem", "a", "--note", "b"}
 	c := exec.Command(l.binary, arguments...)
 	if len(options) > 0 {
-		c = exec.Command("strace", append(append([]string{"-f", "-qq"}, options...), append([]string{l.binary}, arguments...)...)...)
+		return traced(append(options, append([]string{l.binary}, arguments...)...))
 	}
-	c.Env = append(os.Environ(), "GOMAXPROCS=1")
+	c.Env = append(os.Environ(), frugal...)
 	return c
 }
 
 // countPublicer counts the calls of a publication by thread.
 func (l *faultLab) countPublicer() map[string]int {
-	out, trace := filepath.Join(l.t.TempDir(), "talt"), filepath.Join(l.t.TempDir(), "trace")
+	out, trace := filepath.Join(l.folder, "talt2"), filepath.Join(l.folder, "trace")
 	l.must(os.CopyFS(out, os.DirFS(l.old)))
 	if text, err := l.publicer(out, "-o", trace, "-e", "trace="+strings.Join(writingCalls, ",")).CombinedOutput(); err != nil {
 		l.t.Fatalf("%v\n%s", err, text)
 	}
 	text, err := os.ReadFile(trace)
 	l.must(err)
-	calls, most := map[string]int{}, map[string]int{}
-	for line := range strings.Lines(string(text)) {
-		thread, rest, _ := strings.Cut(line, " ")
-		if call, _, ok := strings.Cut(strings.TrimSpace(rest), "("); ok {
-			calls[thread+" "+call]++
-			most[call] = max(most[call], calls[thread+" "+call])
-		}
-	}
-	return most
+	return mostCalls(string(text))
 }
 
 // judgePublicer says what is wrong after a publication that was disturbed, and after the

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -70,7 +70,7 @@ func TestEveryFaultPointIsSafe(t *testing.T) {
 
 // TestARunThatIsKilledAtAnyMomentTearsNothing kills a larger run at random moments.
 func TestARunThatIsKilledAtAnyMomentTearsNothing(t *testing.T) {
-	lab := newFaultLab(t, 0.005)
+	lab := newFaultLab(t, 0.002)
 	random := rand.New(rand.NewPCG(1, 2))
 	moments := make([]time.Duration, randomKills)
 	for i := range moments {
@@ -99,8 +99,8 @@ func TestARunThatIsKilledAtAnyMomentTearsNothing(t *testing.T) {
 
 // faultLab is a small country, the command on it, and what it must come to.
 type faultLab struct {
-	t                  *testing.T
-	binary, data, grad string
+	t                          *testing.T
+	folder, binary, data, grad string
 	// old is OUT with an older result under readings of its own; clean are the bytes of the
 	// new result, by file.
 	old   string
@@ -119,13 +119,11 @@ func newFaultLab(t *testing.T, scale float64) *faultLab {
 	if _, err := exec.LookPath("strace"); err != nil {
 		t.Fatal("strace is not there: install it (Debian: apt-get install strace)")
 	}
-	folder := t.TempDir()
-	lab := &faultLab{t: t, binary: filepath.Join(folder, "fokusmaal"), data: filepath.Join(folder, "land"),
+	folder := labFolder(t)
+	lab := &faultLab{folder: folder, t: t, binary: filepath.Join(folder, "fokusmaal"), data: filepath.Join(folder, "land"),
 		grad: filepath.Join(folder, "grad.csv"), old: filepath.Join(folder, "gammel")}
-	if text, err := exec.Command("go", "build", "-o", lab.binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	lab.must(makeCanaries(lab.data, syntetisk.StringIDs, scale, schemas.MonthOf(2022, 1)))
+	buildCommand(t, lab.binary)
+	lab.must(makeCanaries(lab.data, syntetisk.StringIDs, scale, schemas.MonthOf(2023, 1), schemas.MonthOf(2024, 2)))
 	grad := "aar,kommune,faktisk,forventet\n"
 	for k := range schemas.Kommune(schemas.Kommuner) {
 		grad += fmt.Sprintf("2024,%d,9.1,9\n", k.Kode())
@@ -134,6 +132,9 @@ func newFaultLab(t *testing.T, scale float64) *faultLab {
 	lab.clean = lab.result(filepath.Join(folder, "ny"))
 	if text, err := lab.command(context.Background(), lab.old, "--fortolkning", "R04").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, text)
+	}
+	if leak, _, err := leakBelow(lab.old, false, nil); leak != "" || err != nil {
+		t.Fatalf("the older result holds a canary: %s %v", leak, err)
 	}
 	lab.count(filepath.Join(folder, "talt"))
 	return lab
@@ -153,27 +154,18 @@ func (l *faultLab) result(out string) map[string]string {
 
 // count counts the calls of a clean run by thread.
 func (l *faultLab) count(out string) {
-	l.most = map[string]int{}
-	trace := filepath.Join(l.t.TempDir(), "trace")
+	trace := filepath.Join(l.folder, "trace")
 	if text, err := l.strace(out, "-o", trace, "-e", "trace="+strings.Join(writingCalls, ",")).CombinedOutput(); err != nil {
 		l.t.Fatalf("%v\n%s", err, text)
 	}
 	text, err := os.ReadFile(trace)
 	l.must(err)
-	calls := map[string]int{}
-	for line := range strings.Lines(string(text)) {
-		thread, rest, _ := strings.Cut(line, " ")
-		call, _, ok := strings.Cut(strings.TrimSpace(rest), "(")
-		if ok {
-			calls[thread+" "+call]++
-			l.most[call] = max(l.most[call], calls[thread+" "+call])
-		}
-	}
+	l.most = mostCalls(string(text))
 }
 
 func (l *faultLab) command(ctx context.Context, out string, more ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, l.binary, l.arguments(out, more...)...)
-	c.Env = append(os.Environ(), "GOMAXPROCS=2")
+	c.Env = append(os.Environ(), frugal...)
 	return c
 }
 
@@ -182,9 +174,7 @@ func (l *faultLab) arguments(out string, more ...string) []string {
 }
 
 func (l *faultLab) strace(out string, options ...string) *exec.Cmd {
-	c := exec.Command("strace", append(append([]string{"-f", "-qq"}, options...), append([]string{l.binary}, l.arguments(out)...)...)...)
-	c.Env = append(os.Environ(), "GOMAXPROCS=1")
-	return c
+	return traced(append(options, append([]string{l.binary}, l.arguments(out)...)...))
 }
 
 // forAll does the work for every number, two at a time, each with a folder of results of its
@@ -194,13 +184,17 @@ func (l *faultLab) forAll(n int, work func(i int, out string)) {
 	for lane := range 2 {
 		wait.Go(func() {
 			for i := lane; i < n; i += 2 {
-				out := filepath.Join(l.t.TempDir(), "ud")
+				out := filepath.Join(l.folder, fmt.Sprint("lane", lane), "ud")
+				if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+					l.t.Error(err)
+					return
+				}
 				if text, err := exec.Command("cp", "-a", l.old, out).CombinedOutput(); err != nil { // with its modes
 					l.t.Errorf("%v\n%s", err, text)
 					return
 				}
 				work(i, out)
-				_ = os.RemoveAll(out)
+				_ = os.RemoveAll(filepath.Dir(out))
 			}
 		})
 	}
@@ -215,19 +209,34 @@ func (l *faultLab) strike(out, fault string) (hit bool, wrong error) {
 	if readErr != nil {
 		return false, readErr
 	}
-	hit = bytes.Contains(seen, []byte("(INJECTED)")) || bytes.Contains(seen, []byte("killed by SIGKILL"))
-	return hit, l.judge(out, string(text), err == nil)
+	if !struck(seen) {
+		return false, err // this thread made fewer such calls: it was a run as any other
+	}
+	return true, l.judge(out, string(text), err == nil)
 }
 
 // judge says what is wrong after a run that was disturbed, and after the next one.
 func (l *faultLab) judge(out, screen string, done bool) error {
+	if wrong := l.judgeScreen(screen); wrong != nil {
+		return wrong
+	}
+	return l.judgeFolder(out, done)
+}
+
+// judgeScreen says what is wrong with what the user sees.
+func (l *faultLab) judgeScreen(screen string) error {
 	if found := panicky.FindString(screen); found != "" {
 		return fmt.Errorf("the user sees %q:\n%s", found, screen)
 	}
 	if how := leakIn([]byte(screen)); how != "" {
 		return errors.New("the screen shows " + how)
 	}
-	if leak, _, err := leakBelow(out, false, nil); leak != "" || err != nil {
+	return nil
+}
+
+// judgeFolder says what is wrong with the results, and with those of the run after it.
+func (l *faultLab) judgeFolder(out string, done bool) error {
+	if leak, _, err := leakBelow(out, false, l.older(out)); leak != "" || err != nil {
 		return fmt.Errorf("what is left holds a canary: %s %w", leak, err)
 	}
 	now, err := l.published(out)
@@ -243,12 +252,20 @@ func (l *faultLab) judge(out, screen string, done bool) error {
 	if now, err = l.published(out); err == nil && !now {
 		err = errors.New("the run after it is not the candidate")
 	}
-	for _, below := range []string{".tmp-*", "runs/.tmp-*"} {
-		if left, _ := filepath.Glob(filepath.Join(out, "2024", below)); err == nil && len(left) > 0 {
-			err = fmt.Errorf("the run after it left %s", left)
-		}
+	if left := nothingUnfinished(out); err == nil && left != nil {
+		err = fmt.Errorf("the run after it: %w", left)
 	}
 	return err
+}
+
+// nothingUnfinished is an error if there is something that a run had not finished.
+func nothingUnfinished(out string) error {
+	for _, below := range []string{".tmp-*", "runs/.tmp-*"} {
+		if left, _ := filepath.Glob(filepath.Join(out, "2024", below)); len(left) > 0 {
+			return fmt.Errorf("%s is left", left)
+		}
+	}
+	return nil
 }
 
 // published says whether kandidat is the new result, or what is wrong with it or with any run
@@ -290,6 +307,23 @@ func (l *faultLab) published(out string) (now bool, err error) {
 		}
 	}
 	return true, err
+}
+
+// older are the files of the older result, as forAll copied them: they are looked at once,
+// in newFaultLab.
+func (l *faultLab) older(out string) map[string]bool {
+	seen := map[string]bool{}
+	l.must(filepath.WalkDir(l.old, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			seen[seenKey(filepath.Join(out, strings.TrimPrefix(path, l.old)), info)] = true
+		}
+		return err
+	}))
+	return seen
 }
 
 func (l *faultLab) must(err error) {

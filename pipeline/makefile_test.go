@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -140,5 +142,35 @@ func TestMakeStatusPassesWhatIsGivenAndNothingElse(t *testing.T) {
 	}
 	if text, err := makes(t, "-n", "status"); err != nil || strings.Contains(text, "--senest") || strings.Contains(text, "--prometheus") || strings.Contains(text, "--openlineage") {
 		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+// What make fuzz and make faults run is found or listed by name: a target or a test that
+// none of them reaches would never be run.
+func TestMakeReachesEveryFuzzTargetAndEveryFault(t *testing.T) {
+	text, err := makes(t, "-n", "fuzz", "FUZZTIME=7s")
+	if err != nil || !strings.Contains(text, `-fuzz "^$target$" -fuzztime "7s"`) {
+		t.Errorf("%v\n%s", err, text)
+	}
+	text, err = makes(t, "-n", "faults")
+	_, pattern, _ := strings.Cut(text, "-run '")
+	pattern, _, _ = strings.Cut(pattern, "'")
+	reached := regexp.MustCompile(pattern)
+	lab := regexp.MustCompile(`(?m)^func (Test\w+)\(t \*testing\.T\) \{\n\t\w+ := new(?:Fault|Damage)Lab\(`)
+	files, failed := filepath.Glob("*_test.go")
+	tests := 0
+	for _, path := range files {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range lab.FindAllSubmatch(source, -1) {
+			if tests++; !reached.Match(name[1]) {
+				t.Errorf("make faults does not run %s", name[1])
+			}
+		}
+	}
+	if err != nil || failed != nil || tests < 7 {
+		t.Errorf("%v, %v, %d tests", err, failed, tests)
 	}
 }

@@ -18,6 +18,9 @@ const (
 	// together are stated to be less: a damaged header shall not take all memory, and
 	// a writer that states too little shall not be turned away.
 	largestPage = 64 << 20
+	// mostRatio is how far a column's data can come to be larger than they lie in the file,
+	// beyond largestPage: what the header of a file states is not to be believed alone.
+	mostRatio = 1 << 10
 )
 
 // page is a page as it lies in the file, decompressed. Its bytes are valid until the
@@ -88,11 +91,14 @@ func (p *pages) header() (*format.PageHeader, error) {
 	}
 	p.pass(n)
 	if h.CompressedPageSize < 0 || int64(h.CompressedPageSize) > p.left() ||
-		h.UncompressedPageSize < 0 || int64(h.UncompressedPageSize) > max(p.chunk.size, largestPage) {
+		h.UncompressedPageSize < 0 || int64(h.UncompressedPageSize) > p.largest() {
 		return nil, errPageSizes
 	}
 	return h, nil
 }
+
+// largest is how many bytes a page of the chunk may have after decompression.
+func (p *pages) largest() int64 { return max(min(p.chunk.size, p.chunk.length*mostRatio), largestPage) }
 
 // page makes a page of its header and its bytes; ok is false for kinds of pages that
 // hold no rows.

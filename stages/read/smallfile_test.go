@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,20 +220,25 @@ func TestADamagedSmallParquetFileNeverLosesRows(t *testing.T) {
 }
 
 func FuzzASmallFileIsReadOrRejectedWhole(f *testing.F) {
-	for _, seed := range []string{"aar,kommune,faktisk,forventet\n2022,101,9.1,9.2\n", "\uFEFFAar;Kommune;Faktisk;Forventet\r\n2022;101;\"9,1\";9,2\r\n",
-		`[{"Variables":[{"Label":"Area"},"Periode"],"Data":[["Fanø","2022QMAT04"]]}]`, `{"columns":["Periode","Område","Ydelsesgrupper","x: Faktisk andel (pct.)","Forventet andel (pct.)"],"rows":[["2022QMAT04","Fanø","Ydelsesgrupper i alt",9.1,"9,2"]]}`,
-		"kommune;maaned;maal1;maal2\n101;2024-06;30;\n", "aar,kommune,status,baseline_aar,baseline_maal1,baseline_maal2\n2022,101,ingen,,,\n", `{"code":422,"cause":"x"}`, ydelsesgradParquet(f), stamped(tilsynCSV(nil), "R03", "R03")} {
-		f.Add([]byte(seed))
-	}
 	path := filepath.Join(f.TempDir(), "small")
 	f.Fuzz(func(t *testing.T, content []byte) {
+		if len(content) > fuzzedBytes {
+			return
+		}
 		must(t, os.WriteFile(path, content, 0o600))
+		before := allocated()
 		n, s1, err1 := Ydelsesgrader(path)
 		checkWhole(t, len(n), s1, err1)
 		m, s2, err2 := Milepaele(path)
 		checkWhole(t, len(m), s2, err2)
 		o, s3, err3 := TilsynForrige(path)
 		checkWhole(t, len(o), s3, err3)
+		if taken := allocated() - before; taken > fuzzedRoom {
+			t.Errorf("%d bytes of memory for a file of %d", taken, len(content))
+		}
+		if again, same, err := Ydelsesgrader(path); !slices.Equal(again, n) || same != s1 || fmt.Sprint(err) != fmt.Sprint(err1) {
+			t.Errorf("read twice it is not the same: %d rows and %v, %d rows and %v", len(n), err1, len(again), err)
+		}
 		if s1.Fortolkning != "" || s2.Fortolkning != "" || s3.Fortolkning != "" && !areReadings(s3.Fortolkning) || err3 == nil && len(o) != schemas.Kommuner {
 			t.Errorf("readings %q, %q and %q, %d rows", s1.Fortolkning, s2.Fortolkning, s3.Fortolkning, len(o))
 		}
