@@ -88,7 +88,7 @@ func TestARecordOfOtherFiguresProvesNothing(t *testing.T) {
 // hand, or by a person who asks for none.
 func TestARunThatWasToGoWithoutIsPublishedWithARecordOrOnRequest(t *testing.T) {
 	out := t.TempDir()
-	folder := makeRun(t, out, func(m *draft) { m.udenKontrol = true })
+	makeRun(t, out, func(m *draft) { m.udenKontrol = true })
 	with := Act{Who: "a", When: act.When}
 	_, err := put(out, with)
 	wantError(t, err, "expected the record of the second calculation of the run, found nothing")
@@ -96,7 +96,7 @@ func TestARunThatWasToGoWithoutIsPublishedWithARecordOrOnRequest(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	out = t.TempDir()
-	folder = makeRun(t, out, func(m *draft) { m.udenKontrol = true })
+	folder := makeRun(t, out, func(m *draft) { m.udenKontrol = true })
 	text := kontrolText(t, folder, "ens")
 	writeKontrol(t, folder, text)
 	if e := mustPut(t, out, with); e.KontrolSHA256 != sumOf([]byte(text)) {
