@@ -183,7 +183,11 @@ func holdPseudonyms(t *testing.T, key, plain, text string) {
 // recordOf reads run.json of a run.
 func recordOf(t *testing.T, result string) publish.Run {
 	t.Helper()
-	run, err := publish.ReadRun(result)
+	folder, err := filepath.EvalSymlinks(result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := publish.ReadRun(folder)
 	if err != nil {
 		t.Fatal(err)
 	}

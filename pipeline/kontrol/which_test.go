@@ -76,7 +76,7 @@ func TestEveryCommandLineOfDeployIsOneThatThisProgramUnderstands(t *testing.T) {
 		t.Fatal(err)
 	}
 	values := map[string]string{}
-	for _, m := range regexp.MustCompile(`(?m)^([A-Z_]+)=(.*)$`).FindAllStringSubmatch(string(text), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^#?([A-Z_]+)=(.*)$`).FindAllStringSubmatch(string(text), -1) {
 		values[m[1]] = strings.Trim(m[2], `"`)
 	}
 	for name, form := range map[string]string{
