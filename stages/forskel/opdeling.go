@@ -1,0 +1,130 @@
+package forskel
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"fokusmaal/schemas"
+)
+
+// Opdelt is the way of one figure from A to B, in parts. Numbers are exact decimals as
+// text; an empty text is one that does not exist.
+type Opdelt struct {
+	Foer, Efter string
+	// Aendring is Efter − Foer; empty, as all parts, where one of the two is.
+	Aendring string
+	// Dele are the parts by their reason: those of the way, 0 among them, and of
+	// [schemas.AarsagIkkeOpdelt] where there is one. The others are empty. They add up to
+	// Aendring.
+	Dele [schemas.AntalAarsager]string
+	// Aarsager are the reasons of the steps at which the figure changes, each once, in the
+	// order of the way.
+	Aarsager []schemas.Aarsag
+}
+
+// Opdel splits the way of a figure: vaerdier are its values as published, A's first and B's
+// last, each an exact decimal or empty where there is none; aarsager are the reasons of the
+// steps between them, one fewer. A reason of several steps has the sum of them. What a
+// figure changes by across a stretch on which it does not exist belongs to no step of it:
+// it is [schemas.AarsagIkkeOpdelt]. A text that is no decimal is an error.
+func Opdel(vaerdier []string, aarsager []schemas.Aarsag) (Opdelt, error) {
+	o := Opdelt{Foer: vaerdier[0], Efter: vaerdier[len(vaerdier)-1], Aarsager: Skift(vaerdier, aarsager)}
+	if o.Foer == "" || o.Efter == "" {
+		return o, nil
+	}
+	tal, err := decimaler(vaerdier)
+	if err != nil {
+		return o, err
+	}
+	var dele [schemas.AntalAarsager]*big.Rat
+	for _, a := range aarsager {
+		dele[a] = new(big.Rat)
+	}
+	sidst := 0 // the latest value that exists
+	for i := 1; i < len(tal); i++ {
+		if tal[i] == nil {
+			continue
+		}
+		a := aarsager[i-1]
+		if sidst < i-1 {
+			a = schemas.AarsagIkkeOpdelt
+		}
+		if dele[a] == nil {
+			dele[a] = new(big.Rat)
+		}
+		dele[a].Add(dele[a], new(big.Rat).Sub(tal[i], tal[sidst]))
+		sidst = i
+	}
+	o.Aendring = Decimal(new(big.Rat).Sub(tal[len(tal)-1], tal[0]))
+	for a, del := range dele {
+		if del != nil {
+			o.Dele[a] = Decimal(del)
+		}
+	}
+	return o, nil
+}
+
+// Skift are the reasons of the steps at which a value becomes another, each once, in the
+// order of the way; none where it never does. The values need not be numbers.
+func Skift(vaerdier []string, aarsager []schemas.Aarsag) []schemas.Aarsag {
+	var skift []schemas.Aarsag
+	for i, a := range aarsager {
+		if vaerdier[i] != vaerdier[i+1] && !slices.Contains(skift, a) {
+			skift = append(skift, a)
+		}
+	}
+	return skift
+}
+
+// Koder are the codes of reasons, with a space between.
+func Koder(aarsager []schemas.Aarsag) string {
+	var koder []string
+	for _, a := range aarsager {
+		koder = append(koder, a.String())
+	}
+	return strings.Join(koder, " ")
+}
+
+// decimaler reads exact decimals; nil is one that does not exist.
+func decimaler(tekster []string) ([]*big.Rat, error) {
+	tal := make([]*big.Rat, len(tekster))
+	for i, tekst := range tekster {
+		switch {
+		case tekst == "":
+			continue
+		case i > 0 && tekst == tekster[i-1]:
+			tal[i] = tal[i-1]
+			continue
+		}
+		var err error
+		if tal[i], err = LaesDecimal(tekst); err != nil {
+			return nil, err
+		}
+	}
+	return tal, nil
+}
+
+// LaesDecimal reads an exact decimal, such as -12 or 0.0314: what a table of figures has.
+// The error does not repeat what it could not read.
+func LaesDecimal(tekst string) (*big.Rat, error) {
+	cifre := strings.TrimPrefix(tekst, "-")
+	heltal, broek, punktum := strings.Cut(cifre, ".")
+	if !kunCifre(heltal) || punktum && !kunCifre(broek) || len(cifre) > 400 {
+		return nil, fmt.Errorf("read a figure: expected a decimal such as 12 or 0.0314, found something else")
+	}
+	tal, _ := new(big.Rat).SetString(tekst)
+	return tal, nil
+}
+
+func kunCifre(tekst string) bool {
+	return tekst != "" && strings.Trim(tekst, "0123456789") == ""
+}
+
+// Decimal writes a number that is an exact decimal, such as a difference of decimals, with
+// as many decimals as it has.
+func Decimal(tal *big.Rat) string {
+	decimaler, _ := tal.FloatPrec()
+	return tal.FloatString(decimaler)
+}
