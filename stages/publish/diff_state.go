@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"slices"
-
 	"github.com/apache/arrow-go/v18/arrow/memory"
 
 	"fokusmaal/schemas"
