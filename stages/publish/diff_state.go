@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"maps"
+
 	"github.com/apache/arrow-go/v18/arrow/memory"
 
 	"fokusmaal/schemas"
@@ -59,9 +61,8 @@ func ReadState(folder string, run Run) (*State, error) {
 	return s, err
 }
 
-// StateOf is what a run with these figures, and this tilsyn, would say; t is nil where none
-// is decided.
-func StateOf(o *statement.Opgoerelse, t *statement.Tilsyn, mem memory.Allocator) (*State, error) {
+// StateOf is what a run with these figures would say that decides no tilsyn.
+func StateOf(o *statement.Opgoerelse, mem memory.Allocator) (*State, error) {
 	s := &State{verdicts: verdicts{of: map[verdict]string{}}}
 	for _, figures := range figureTables() {
 		cells, err := figures.cells(o, mem)
@@ -70,11 +71,14 @@ func StateOf(o *statement.Opgoerelse, t *statement.Tilsyn, mem memory.Allocator)
 		}
 		s.tables = append(s.tables, cells)
 	}
-	if err := s.verdicts.addGoals(s.tables[annualTable]); err != nil {
-		return nil, err
-	}
-	s.verdicts.addTilsyn(t)
-	return s, nil
+	return s, s.verdicts.addGoals(s.tables[annualTable])
+}
+
+// With is what the run would say if it decided this tilsyn; nil is none.
+func (s *State) With(t *statement.Tilsyn) *State {
+	with := &State{tables: s.tables, verdicts: verdicts{of: maps.Clone(s.verdicts.of), foreloebig: s.verdicts.foreloebig}}
+	with.verdicts.addTilsyn(t)
+	return with
 }
 
 // cells is the table as its CSV file would have it.
