@@ -59,13 +59,17 @@ func runDiff(ctx context.Context, c config, d diffCommand, s *screen) (err error
 	r.run.Aar = c.year
 	flips := found.Flips()
 	r.run.Diff = &publish.Forskelligt{A: f.a.record(), B: f.b.record(), Tal: int64(found.Figures), Aendrede: int64(found.Changed()), Afgoerelser: int64(len(flips))}
+	stops := d.FailIfDecisionChanges && len(flips) > 0
+	if stops {
+		r.run.ExitCode = exitDecision
+	}
 	c.out = filepath.Join(c.out, string(publish.CommandDiff))
 	path, err := f.write(ctx, c, r, found)
 	if err != nil {
 		return err
 	}
 	s.doneDiff(f, found, path)
-	if d.FailIfDecisionChanges && len(flips) > 0 {
+	if stops {
 		return &failure{exitDecision, fmt.Errorf("%s another one in run %s than in run %s", decisionsAre(len(flips)), f.b.run.RunID, f.a.run.RunID),
 			"look at " + filepath.Join(path, "diff_afgoerelser.csv") + ": it says what makes each of them another"}
 	}
