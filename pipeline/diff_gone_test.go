@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -9,9 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/publish"
 )
 
 // partsOf are the parts that some figure has, and the reasons of decisions, each once.
@@ -245,6 +248,52 @@ func TestWithDataOfOneRunTheOtherProgramIsNotToldFromTheData(t *testing.T) {
 		result, _ := diffOf(t, exitDone, sides[0], sides[1])
 		if parts, _ := partsOf(t, result, sides[0], sides[1]); fmt.Sprint(parts) != "[data_og_program]" {
 			t.Errorf("the parts are %v", parts)
+		}
+	}
+}
+
+func TestADiffThatIsStoppedLeavesTheOldResultAndNothingElse(t *testing.T) {
+	data, folder := filepath.Join(casesFolder, "p12", "data"), t.TempDir()
+	out := filepath.Join(folder, "ud")
+	run := pipelineRun(t, data, out)
+	other := pipelineRun(t, data, out, "--fortolkning", "R04")
+	arguments := []string{"diff", run, other, "--data-a", data, "--out", out}
+	if code, _, errout := runCommand(arguments...); code != exitDone {
+		t.Fatal(errout)
+	}
+	before := namesBelow(t, out)
+	for n := int64(1); ; n += 1 + n/2 {
+		ctx := newFuse(n, syscall.SIGTERM)
+		var stdout, stderr bytes.Buffer
+		code := command(ctx, streams{args: arguments, out: &stdout, errout: &stderr})
+		if ctx.left.Load() > 0 {
+			if n < 30 {
+				t.Errorf("only %d points were passed", n-1)
+			}
+			break // it was over before the nth time
+		}
+		if code != exitTerminated || stdout.Len() > 0 {
+			t.Errorf("point %d: exit code %d, not %d:\n%s%s", n, code, exitTerminated, stdout.String(), stderr.String())
+		}
+		if after := namesBelow(t, out); after != before {
+			t.Errorf("point %d: the folder of results was\n%s and is\n%s", n, before, after)
+		}
+	}
+}
+
+func TestADiffDoesNotShareItsFolder(t *testing.T) {
+	data, out := filepath.Join(casesFolder, "p12", "data"), filepath.Join(t.TempDir(), "ud")
+	run := pipelineRun(t, data, out)
+	for folder, want := range map[string]int{filepath.Join(out, "diff"): exitLocked, out: exitDone} {
+		held, err := publish.Lock(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if code, _, errout := runCommand("diff", run, run, "--out", out); code != want {
+			t.Errorf("%s is held: exit code %d, not %d: %s", folder, code, want, errout)
+		}
+		if err := held.Release(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -21,7 +21,7 @@ import (
 // should not be there and others come late; in b all is right. m is b without the late rows.
 type lateDelivery struct{ a, m, b delivery }
 
-// newLateDelivery deals with the persons by a hash: of those of 0-2 the rows from October 2024
+// newLateDelivery deals with the persons by a hash: of those of 0-2 the rows from March 2024
 // on come late, those of 3 have wrong rows in a, and those of 4 rows that should not be there.
 func newLateDelivery(t *testing.T) (l lateDelivery) {
 	t.Helper()
@@ -38,7 +38,7 @@ func newLateDelivery(t *testing.T) (l lateDelivery) {
 			fmt.Fprint(lot, cells[person])
 			in2024 := cells[maaned].(int32) >= month(2024, 1) && cells[maaned].(int32) <= month(2024, 12)
 			switch n := lot.Sum32() % 10; {
-			case n <= 2 && cells[maaned].(int32) >= month(2024, 10):
+			case n <= 2 && cells[maaned].(int32) >= month(2024, 3):
 				continue // late
 			case n == 3 && in2024:
 				l.a[id].rows = append(l.a[id].rows, wrong(whole, id, cells))
