@@ -74,7 +74,7 @@ func TestWhereDataAreGoneOnlyWhatCanBeIsSplit(t *testing.T) {
 			if rows := readTable(t, filepath.Join(result, "diff_raekker.csv")); len(rows) != c.moved {
 				t.Errorf("%d rows of moved rows", len(rows))
 			}
-			for name, data := range map[string]string{"a": "As data findes ikke mere", "b": "Bs data findes ikke mere"} {
+			for name, data := range map[string]string{"a": "A's data findes ikke mere", "b": "B's data findes ikke mere"} {
 				if strings.Contains(screen, data) != slices.Contains(strings.Fields(c.gone), name) {
 					t.Errorf("is it said that %q?\n%s", data, screen)
 				}

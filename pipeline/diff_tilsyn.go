@@ -19,7 +19,7 @@ func (f *forskelle) tilsyn(points []point, end publish.Step) ([]publish.Step, er
 	whole := []publish.Step{{Aarsag: f.only(true), To: f.b.said}}
 	for _, x := range []*side{f.a, f.b} {
 		if x.small == nil {
-			f.mangler = append(f.mangler, fmt.Sprintf("%ss resultatmål, milepæle eller tilsyn fra året før findes ikke mere (SHA-256 i run.json): tilsynets afgørelser er ikke opdelt", x.navn))
+			f.mangler = append(f.mangler, fmt.Sprintf("%s's resultatmål, milepæle eller tilsyn fra året før findes ikke mere (SHA-256 i run.json): tilsynets afgørelser er ikke opdelt", x.navn))
 			return whole, nil
 		}
 	}

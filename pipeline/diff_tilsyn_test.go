@@ -66,7 +66,7 @@ func TestADecisionOnTheTilsynIsNamedWithTheStepThatChangesIt(t *testing.T) {
 			t.Errorf("when the small file of A is another, %s is %s", kommune, flip)
 		}
 	}
-	if !strings.Contains(screen, "As resultatmål, milepæle eller tilsyn fra året før findes ikke mere") {
+	if !strings.Contains(screen, "A's resultatmål, milepæle eller tilsyn fra året før findes ikke mere") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 }

@@ -145,7 +145,7 @@ func (f *forskelle) wholeWay(ctx context.Context) ([]point, error) {
 func (f *forskelle) withoutNew(ctx context.Context, before, whole *made) (*made, error) {
 	newRows, moves, err := compareRows(ctx, f.job(f.a.delivery, f.a.law), f.job(f.b.delivery, f.b.law))
 	if errors.Is(err, errOtherIDs) {
-		f.mangler = append(f.mangler, "person_id har forskellig type i de to leverancer: rækkerne kan ikke holdes op mod hinanden, og står samlet under data")
+		f.mangler = append(f.mangler, "person_id har forskellig type i de to leverancer: rækkerne kan ikke holdes op mod hinanden, og ændringerne i dem står samlet under data")
 		return nil, nil
 	}
 	if err != nil {
@@ -165,7 +165,7 @@ func (f *forskelle) withoutNew(ctx context.Context, before, whole *made) (*made,
 	between, err := f.make(ctx, f.b.delivery, newRows, f.b.law)
 	var short *shortData
 	if errors.As(err, &short) {
-		f.mangler = append(f.mangler, "uden de nye rækker rækker B's data ikke over året: rækkerne står samlet under data")
+		f.mangler = append(f.mangler, "uden de nye rækker når B's data ikke over hele året: ændringerne i rækkerne står samlet under data")
 		return nil, nil
 	}
 	if err != nil {
@@ -230,7 +230,7 @@ func (f *forskelle) job(delivery *read.Delivery, laws ...*lov.Lov) *job {
 
 // gone takes note that the data of a run are gone.
 func (f *forskelle) gone(x *side) {
-	f.mangler = append(f.mangler, fmt.Sprintf("%ss data findes ikke mere: de filer, der står i run.json (SHA-256), er ikke fundet; opdelt er kun det, der kan opdeles", x.navn))
+	f.mangler = append(f.mangler, fmt.Sprintf("%s's data findes ikke mere: de filer, der står i run.json (SHA-256), er ikke fundet; opdelt er kun det, der kan opdeles", x.navn))
 }
 
 // only is the one thing that is another in B than in A, where there is but one; with nothing

@@ -1,7 +1,7 @@
 package forskel
 
 import (
-	"fmt"
+	"errors"
 	"math/big"
 	"slices"
 	"strings"
@@ -34,13 +34,13 @@ func Opdel(vaerdier []string, aarsager []schemas.Aarsag) (Opdelt, error) {
 	if o.Foer == "" || o.Efter == "" {
 		return o, nil
 	}
-	tal, err := decimaler(vaerdier)
+	tal, decimaler, err := heltal(vaerdier)
 	if err != nil {
 		return o, err
 	}
-	var dele [schemas.AntalAarsager]*big.Rat
+	var dele [schemas.AntalAarsager]*big.Int
 	for _, a := range aarsager {
-		dele[a] = new(big.Rat)
+		dele[a] = new(big.Int)
 	}
 	sidst := 0 // the latest value that exists
 	for i := 1; i < len(tal); i++ {
@@ -52,15 +52,15 @@ func Opdel(vaerdier []string, aarsager []schemas.Aarsag) (Opdelt, error) {
 			a = schemas.AarsagIkkeOpdelt
 		}
 		if dele[a] == nil {
-			dele[a] = new(big.Rat)
+			dele[a] = new(big.Int)
 		}
-		dele[a].Add(dele[a], new(big.Rat).Sub(tal[i], tal[sidst]))
+		dele[a].Add(dele[a], new(big.Int).Sub(tal[i], tal[sidst]))
 		sidst = i
 	}
-	o.Aendring = Decimal(new(big.Rat).Sub(tal[len(tal)-1], tal[0]))
+	o.Aendring = skriv(new(big.Int).Sub(tal[len(tal)-1], tal[0]), decimaler)
 	for a, del := range dele {
 		if del != nil {
-			o.Dele[a] = Decimal(del)
+			o.Dele[a] = skriv(del, decimaler)
 		}
 	}
 	return o, nil
@@ -87,9 +87,14 @@ func Koder(aarsager []schemas.Aarsag) string {
 	return strings.Join(koder, " ")
 }
 
-// decimaler reads exact decimals; nil is one that does not exist.
-func decimaler(tekster []string) ([]*big.Rat, error) {
-	tal := make([]*big.Rat, len(tekster))
+// heltal reads exact decimals as integers of the same unit, which is that of the last one of
+// so many decimals; nil is one that does not exist.
+func heltal(tekster []string) (tal []*big.Int, decimaler int, err error) {
+	for _, tekst := range tekster {
+		_, broek, _ := strings.Cut(tekst, ".")
+		decimaler = max(decimaler, len(broek))
+	}
+	tal = make([]*big.Int, len(tekster))
 	for i, tekst := range tekster {
 		switch {
 		case tekst == "":
@@ -97,34 +102,51 @@ func decimaler(tekster []string) ([]*big.Rat, error) {
 		case i > 0 && tekst == tekster[i-1]:
 			tal[i] = tal[i-1]
 			continue
+		case !erDecimal(tekst):
+			return nil, 0, errIkkeDecimal
 		}
-		var err error
-		if tal[i], err = LaesDecimal(tekst); err != nil {
-			return nil, err
-		}
+		hele, broek, _ := strings.Cut(tekst, ".")
+		tal[i], _ = new(big.Int).SetString(hele+broek+strings.Repeat("0", decimaler-len(broek)), 10)
 	}
-	return tal, nil
+	return tal, decimaler, nil
 }
 
+// skriv writes an integer of the unit of so many decimals as a decimal, with no more of them
+// than it has.
+func skriv(tal *big.Int, decimaler int) string {
+	cifre := new(big.Int).Abs(tal).String()
+	if nuller := decimaler + 1 - len(cifre); nuller > 0 {
+		cifre = strings.Repeat("0", nuller) + cifre
+	}
+	tekst := cifre[:len(cifre)-decimaler]
+	if broek := strings.TrimRight(cifre[len(cifre)-decimaler:], "0"); broek != "" {
+		tekst += "." + broek
+	}
+	if tal.Sign() < 0 {
+		return "-" + tekst
+	}
+	return tekst
+}
+
+// errIkkeDecimal does not repeat what could not be read.
+var errIkkeDecimal = errors.New("read a figure: expected a decimal such as 12 or 0.0314, found something else")
+
 // LaesDecimal reads an exact decimal, such as -12 or 0.0314: what a table of figures has.
-// The error does not repeat what it could not read.
 func LaesDecimal(tekst string) (*big.Rat, error) {
-	cifre := strings.TrimPrefix(tekst, "-")
-	heltal, broek, punktum := strings.Cut(cifre, ".")
-	if !kunCifre(heltal) || punktum && !kunCifre(broek) || len(cifre) > 400 {
-		return nil, fmt.Errorf("read a figure: expected a decimal such as 12 or 0.0314, found something else")
+	if !erDecimal(tekst) {
+		return nil, errIkkeDecimal
 	}
 	tal, _ := new(big.Rat).SetString(tekst)
 	return tal, nil
 }
 
-func kunCifre(tekst string) bool {
-	return tekst != "" && strings.Trim(tekst, "0123456789") == ""
+// erDecimal says whether a text is a decimal, of a length that one can be.
+func erDecimal(tekst string) bool {
+	cifre := strings.TrimPrefix(tekst, "-")
+	hele, broek, punktum := strings.Cut(cifre, ".")
+	return kunCifre(hele) && (!punktum || kunCifre(broek)) && len(cifre) <= 400
 }
 
-// Decimal writes a number that is an exact decimal, such as a difference of decimals, with
-// as many decimals as it has.
-func Decimal(tal *big.Rat) string {
-	decimaler, _ := tal.FloatPrec()
-	return tal.FloatString(decimaler)
+func kunCifre(tekst string) bool {
+	return tekst != "" && strings.Trim(tekst, "0123456789") == ""
 }

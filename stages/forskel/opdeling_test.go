@@ -104,8 +104,12 @@ func TestWhatIsNoDecimalIsRefusedAndNotRepeated(t *testing.T) {
 		}
 	}
 	for _, tekst := range []string{"0", "-0.5", "12345678901234567890", "0.000000100000000000000001"} {
-		tal, err := LaesDecimal(tekst)
-		if err != nil || Decimal(tal) != tekst {
+		o, err := Opdel([]string{"0", tekst}, []schemas.Aarsag{program})
+		if err != nil || o.Aendring != tekst || o.Dele[program] != tekst {
+			t.Errorf("%q: %v, %v", tekst, o, err)
+		}
+		want, _ := new(big.Rat).SetString(tekst)
+		if tal, err := LaesDecimal(tekst); err != nil || tal.Cmp(want) != 0 {
 			t.Errorf("%q: %v, %v", tekst, tal, err)
 		}
 	}
