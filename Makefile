@@ -23,6 +23,12 @@ NOTE        ?=
 HVEM        ?=
 UDEN_KONTROL ?=
 SENEST      ?=
+A           ?=
+B           ?=
+DATA_A      ?=
+DATA_B      ?=
+GEMTE       ?=
+DIFF        ?= 1
 PROMETHEUS  ?=
 OPENLINEAGE ?=
 FUZZTIME    ?= 60s
@@ -36,11 +42,16 @@ KEYED := $(if $(PERSON_KEY),--person-key="$(PERSON_KEY)")
 # The second calculation follows unless KONTROL=0; it covers the standard readings alone.
 PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
+# What a run is about, for the shell: YEAR, or each of YEARS.
+EACH_YEAR = $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)")
+# Where the data of two runs are, for fokusmaal diff.
+DIFF_DATA = $(if $(DATA_A),--data-a="$(DATA_A)") $(if $(DATA_B),--data-b="$(DATA_B)") $(if $(GEMTE),--gemte="$(GEMTE)")
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0]"
+	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0] [DIFF=0] [GEMTE=folder]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
@@ -49,8 +60,12 @@ pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the fi
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol)
-	@$(if $(PROVED),for year in $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)"); do \
+	@$(if $(PROVED),for year in $(EACH_YEAR); do \
 		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" $(KEYED) || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
+	@$(if $(filter 0,$(DIFF)),,for year in $(EACH_YEAR); do \
+		if [ -e "$(OUT)/$$year/gaeldende" ]; then \
+			bin/fokusmaal diff "$(OUT)/$$year/gaeldende" "$(OUT)/$$year/kandidat" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA) || exit; \
+		else echo "Nothing of $$year is in force to compare the run with"; fi; done)
 
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
@@ -93,6 +108,10 @@ leverance: build ## Write DATA/leverance.json, the manifest that every run holds
 publicer: export FOKUSMAAL_NOTE = $(value NOTE)
 publicer: build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who
 	@bin/fokusmaal publicer --year="$(YEAR)" --out="$(OUT)" --note="$$FOKUSMAAL_NOTE" $(if $(HVEM),--hvem="$(HVEM)") $(if $(filter 1,$(UDEN_KONTROL)),--uden-kontrol)
+
+.PHONY: diff
+diff: build ## Say what is different in run B (kandidat) of YEAR from run A (gaeldende), and why: A=folder B=folder, DATA_A DATA_B or GEMTE=where deliveries are kept
+	@bin/fokusmaal diff "$(if $(A),$(A),$(OUT)/$(YEAR)/gaeldende)" "$(if $(B),$(B),$(OUT)/$(YEAR)/kandidat)" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA)
 
 .PHONY: verify
 verify: build ## Hold OUT/YEAR against its own records: files, formats, sums, publications

@@ -147,6 +147,7 @@ func TestNoCanaryLeavesAGoodRun(t *testing.T) {
 			c.sagsgennemgange()
 			c.ends(exitDone, c.run("good", "verify", filepath.Join(c.out, "2024")), "verify")
 			c.ends(exitDone, c.run("good", "publicer", "--year", "2024", "--out", c.out, "--note", "prøve", "--hvem", "prøve", "--uden-kontrol"), "publicer")
+			c.ends(exitDone, c.run("good", "diff", filepath.Join(c.out, "2024", "gaeldende"), filepath.Join(c.out, "2024", "kandidat"), "--out", c.out), "diff")
 			c.fresh()
 			c.ends(exitDone, c.run("good", append([]string{"foelsomhed", "--year", "2024", "--data", c.data, "--out", c.out}, c.tilsyn...)...), "foelsomhed")
 			if c.looks < 3 || c.files < 40 {

@@ -17,6 +17,7 @@ const (
 	exitUsage       = 2
 	exitInput       = 3  // input or contract
 	exitOverdue     = 5  // status: the nightly run is overdue, or nothing is in force
+	exitDecision    = 6  // diff --fail-if-decision-changes: a decision is another one
 	exitCannotWrite = 73 // the results cannot be made where they should be
 	exitIO          = 74 // reading or writing failed on the way, or the disk is full
 	exitLocked      = 75 // another run holds the lock

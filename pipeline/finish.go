@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
 	"fokusmaal/stages/statement"
@@ -27,7 +28,7 @@ func newRecord(c config, start time.Time) *record {
 		second = publish.SecondOf(len(c.fortolkning.Koder()), c.udenKontrol)
 	}
 	return &record{start: start, run: publish.Run{SecondCalculation: second,
-		Version: version, Command: c.command, Arguments: c.arguments, Fortolkning: c.fortolkning.Koder(),
+		Version: version, ReglerSHA256: lov.ReglerSHA256(), Command: c.command, Arguments: c.arguments, Fortolkning: c.fortolkning.Koder(),
 		Status: publish.StatusPublished, ExitCode: exitDone,
 		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
 	}}

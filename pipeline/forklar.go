@@ -156,21 +156,9 @@ type recounted struct {
 	record publish.Run
 }
 
-// recount counts everything again and makes the figures. It begins once more, by hash,
-// where the rows turn out not to be in the order that they seemed to be in.
+// recount counts everything again and makes the figures.
 func (j *job) recount(ctx context.Context, plan group.Plan, sought *soughtPerson) (recounted, error) {
-	j.screen.begin("reading", j.rows())
-	counted, err := j.countFor(ctx, plan, sought)
-	if errors.Is(err, group.ErrUnsorted) {
-		counted, err = j.countFor(ctx, group.Plan{Groups: plan.Groups}, sought)
-	}
-	j.screen.end()
-	if changed := j.unchanged(); changed != nil {
-		return recounted{}, changed // whatever else went wrong comes of that
-	}
-	if err == nil {
-		err = ctx.Err()
-	}
+	counted, err := j.countAgain(ctx, plan, sought)
 	if err != nil {
 		return recounted{}, err
 	}
@@ -181,6 +169,24 @@ func (j *job) recount(ctx context.Context, plan group.Plan, sought *soughtPerson
 	again.opgoerelse = statement.Opgoer(j.laws[0], counted.tal[0], counted.raekkevidde, again.daekning, j.years[0])
 	j.fill(&again.record, 0, &counted)
 	return again, nil
+}
+
+// countAgain counts everything. It begins once more, by hash, where the rows turn out not to
+// be in the order that they seemed to be in.
+func (j *job) countAgain(ctx context.Context, plan group.Plan, sought *soughtPerson) (counts, error) {
+	j.screen.begin("reading", j.rows())
+	counted, err := j.countFor(ctx, plan, sought)
+	if errors.Is(err, group.ErrUnsorted) {
+		counted, err = j.countFor(ctx, group.Plan{Groups: plan.Groups}, sought)
+	}
+	j.screen.end()
+	if changed := j.unchanged(); changed != nil {
+		return counted, changed // whatever else went wrong comes of that
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return counted, err
 }
 
 // countFor counts and meanwhile looks for a person, if one is sought.

@@ -39,6 +39,7 @@ type commands struct {
 	Forklar        forklarCommand        `cmd:"" help:"Explain, in Danish, how a kommune's figures of a run came about, or one person's months."`
 	Sagsgennemgang sagsgennemgangCommand `cmd:"" help:"Write, encrypted to one key, whose cases a kommune under administration goes through (§ 12, stk. 1, nr. 2)."`
 	Leverance      leveranceCommand      `cmd:"" help:"Write leverance.json, the manifest of a delivery, which every run holds the files against."`
+	Diff           diffCommand           `cmd:"" help:"Say what is different in one run of a year from another, and why, in parts that add up."`
 	Publicer       publicerCommand       `cmd:"" help:"Put the run that kandidat points to in force, and record who did and why."`
 	Verify         verifyCommand         `cmd:"" help:"Hold the results of a year, or of a run, against their own records: files, formats, sums, publications."`
 	Status         statusCommand         `cmd:"" help:"Say what the latest run of a year is and what is in force; the exit code is 5 where that is not in order."`
@@ -69,7 +70,7 @@ func command(ctx context.Context, s streams) int {
 		name, _, _ = strings.Cut(parsed.Command(), " ") // behind it are the names of arguments
 		if err := parsed.Run(); err != nil {
 			f := judge(ctx, err)
-			newScreen(s).failed(headline(name), f)
+			newScreen(s).failed(headline(name, f.code), f)
 			return f.code
 		}
 	}

@@ -174,3 +174,21 @@ func TestMakeReachesEveryFuzzTargetAndEveryFault(t *testing.T) {
 		t.Errorf("%v, %v, %d tests", err, failed, tests)
 	}
 }
+
+func TestMakeComparesWithWhatIsInForceUnlessToldNotTo(t *testing.T) {
+	for argument, want := range map[string]string{
+		"YEAR=2023":       `for year in "2023"; do if [ -e "ud/$year/gaeldende" ]; then bin/fokusmaal diff "ud/$year/gaeldende" "ud/$year/kandidat" --out="ud"`,
+		"YEARS=2021-2023": `for year in $(seq 2021 2023); do if [ -e "ud/$year/gaeldende" ]`,
+		"GEMTE=a b":       `--gemte="a b"`,
+		"DIFF=0":          "",
+	} {
+		text, err := makes(t, "-n", "pipeline", "KONTROL=0", argument)
+		if joined := strings.ReplaceAll(strings.ReplaceAll(text, "\\\n", ""), "\t", ""); err != nil || want == "" && strings.Contains(text, "fokusmaal diff") || !strings.Contains(joined, want) {
+			t.Errorf("make pipeline %s: %v, no %s in\n%s", argument, err, want, text)
+		}
+	}
+	text, err := makes(t, "-n", "diff", "YEAR=2023", "OUT=u d", "B=x", "DATA_A=y z")
+	if err != nil || !strings.Contains(text, `bin/fokusmaal diff "u d/2023/gaeldende" "x" --out="u d" --workers="0" --data-a="y z"`) || strings.Contains(text, "--data-b") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}

@@ -40,7 +40,7 @@ func notShown(command string, cause error) (first string, f *failure) {
 	}
 	what := fmt.Errorf("standard output could not be written: %w", cause)
 	switch command {
-	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang):
+	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang), string(publish.CommandDiff):
 		return "fokusmaal failed; the result is published, but not shown",
 			&failure{exitIO, what, "the result itself is whole: kandidat in the output folder points to it"}
 	case commandPublicer:
@@ -58,10 +58,15 @@ func notShown(command string, cause error) (first string, f *failure) {
 }
 
 // headline is the first line of a failure: what is not there because of it.
-func headline(command string) string {
+func headline(command string, code int) string {
+	if code == exitDecision {
+		return "fokusmaal failed; a decision is another one"
+	}
 	switch command {
 	case string(publish.CommandPipeline), string(publish.CommandFoelsomhed), string(publish.CommandSagsgennemgang):
 		return "fokusmaal failed; nothing was published"
+	case string(publish.CommandDiff):
+		return "fokusmaal failed; nothing was compared"
 	case string(commandForklar):
 		return "fokusmaal failed; nothing was explained"
 	case commandPublicer:

@@ -40,6 +40,7 @@ func TestWhatCannotBeShownToItsEndIsAFailureThatSaysWhatThereIs(t *testing.T) {
 		{append([]string{"forklar", "--kommune", "0"}, flags...), "fokusmaal failed; not everything was shown", "start it again, with room"},
 		{[]string{"syntetisk", "--scale", "0.0001", "--out"}, "fokusmaal failed; the country is made, but not shown", "the country itself is whole"},
 		{[]string{"publicer", "--year", "2024", "--out", out, "--uden-kontrol", "--note", "x"}, "fokusmaal failed; the run is in force, but that was not shown", "gaeldende points to the run"},
+		{[]string{"diff", filepath.Join(out, "2024", "gaeldende"), filepath.Join(out, "2024", "kandidat"), "--out", out}, "fokusmaal failed; the result is published, but not shown", "the result itself is whole: "},
 		{[]string{"verify", filepath.Join(out, "2024")}, "fokusmaal failed; not everything was shown", "start it again"},
 		{[]string{"leverance", "--data", delivered}, "fokusmaal failed; the manifest is there, but that was not shown", "the manifest itself is whole"},
 		{[]string{"version"}, "fokusmaal failed; not everything was shown", "start it again"},

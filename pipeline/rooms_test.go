@@ -24,7 +24,7 @@ var rooms = map[string][]string{
 	"stages/measure":    {"schemas", "stages/lov"},
 	"stages/statement":  {"schemas", "stages/lov", "stages/measure"},
 	"stages/kontroller": {"schemas"},
-	"stages/publish":    {"schemas", "stages/statement", "stages/kontroller"},
+	"stages/publish":    {"schemas", "stages/statement", "stages/kontroller", "stages/forskel"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/forskel":    {"schemas"},
 	"stages/syntetisk":  {"schemas"},

@@ -120,8 +120,8 @@ func exitCode(ts *testscript.TestScript, ids map[string]bool, args []string) {
 	if want == exitIO && lines[0] == stageHead {
 		lines = lines[len(lines)-4:] // the run was done when it could not be shown
 	}
-	if want == exitOverdue && strings.HasPrefix(stdout, "Status of ") {
-		stdout = "" // what is not in order is shown too
+	if want == exitOverdue && strings.HasPrefix(stdout, "Status of ") || want == exitDecision && strings.HasPrefix(stdout, "Forskel ") {
+		stdout = "" // what is not in order, or is another decision, is shown too
 	}
 	if stdout != "" || len(lines) != 4 || !beginsFailure(lines[0], args) ||
 		!strings.HasPrefix(lines[1], "  what ") || !strings.HasPrefix(lines[2], "  next ") || lines[3] != "  exit code   "+args[0] {
@@ -138,7 +138,10 @@ func beginsFailure(line string, args []string) bool {
 	if args[1] != "fokusmaal" {
 		return strings.HasPrefix(line, "fokusmaal failed; ") // a shell that runs it
 	}
-	not := map[string]string{"pipeline": "published", "foelsomhed": "published", "forklar": "explained", "sagsgennemgang": "published", "leverance": "written", "verify": "verified", "syntetisk": "made"}
+	not := map[string]string{"pipeline": "published", "foelsomhed": "published", "forklar": "explained", "sagsgennemgang": "published", "leverance": "written", "verify": "verified", "syntetisk": "made", "diff": "compared"}
+	if args[0] == strconv.Itoa(exitDecision) {
+		return line == "fokusmaal failed; a decision is another one"
+	}
 	switch args[2] {
 	case commandPublicer:
 		return line == "fokusmaal failed; nothing new is in force"

@@ -29,6 +29,9 @@ func Markdown() string {
 		resultMarkdown(&b, r)
 	}
 	resultMarkdown(&b, Sagsgennemgang)
+	for _, r := range DiffResults() {
+		resultMarkdown(&b, r)
+	}
 	b.WriteString("\n## Codes\n\n")
 	codeList(&b, "ydelse", ydelser[1:])
 	codeList(&b, "ydelse group", append(append([]string{}, grupper[1:]...), Alle))
@@ -39,6 +42,7 @@ func Markdown() string {
 	codeList(&b, "grund, fokusmål 1", grundKoder(1))
 	codeList(&b, "grund, fokusmål 2 (so many counted samtaler in the window; then why others in it were left out: by letter, the first one not in person, a type that does not count)", grundKoder(2))
 	codeList(&b, "status, status_foer", tilsynsstatus[1:])
+	codeList(&b, "aarsager", aarsager[1:])
 	codeList(&b, "rejected because", rejectCodes())
 	return b.String()
 }

@@ -38,6 +38,12 @@
 // to another; the parts still add up to the rows of A and of B. XXH3 is no defence against
 // a sender who looks for collisions: he could as well send other rows.
 //
+// # Figures
+//
+// What comes in: the values of one figure on a way from A to B, as published, and the reason
+// of each step ([schemas.Aarsag]). What goes out: its parts, exact, which add up to the change
+// ([Opdel], opdeling.go). No share is a floating-point number here.
+//
 // What it must never do: read or write files, start a goroutine, use a clock or chance, or
 // let a person id, a cell value or a hash of one into an error text or an output.
 //

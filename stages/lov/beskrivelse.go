@@ -11,6 +11,8 @@ import (
 type Beskrivelse struct {
 	Hoved
 	Versioner []Grundlag
+	// vaerdier are the values of the versions as text, for [ReglerSHA256].
+	vaerdier []string
 }
 
 // Paa returns the version that holds on a day.

@@ -1,6 +1,7 @@
 package lov
 
 import (
+	"fmt"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -144,11 +145,12 @@ func (r *Regel[T]) Paa(dag schemas.Date) (vaerdi T, ok bool) {
 	return vaerdi, false
 }
 
-// beskriv returns the rule without its values.
+// beskriv returns the rule, its values as text.
 func (r *Regel[T]) beskriv() Beskrivelse {
 	b := Beskrivelse{Hoved: r.Hoved}
 	for i := range r.Versioner {
 		b.Versioner = append(b.Versioner, r.Versioner[i].Grundlag)
+		b.vaerdier = append(b.vaerdier, fmt.Sprintf("%+v", r.Versioner[i].Vaerdi))
 	}
 	return b
 }

@@ -31,6 +31,10 @@
 // published in the same way, with OUT/foelsomhed in place of OUT, so that it never takes the
 // place of the figures.
 //
+// What is different between two runs ([NewDiff]) is published with OUT/diff in place of OUT
+// (diff*.go). What a run says, and what it would say on the way there, is a [State]: cells as
+// they are published, so that the parts of a difference add up to the last digit.
+//
 // A run takes these steps: [Lock], [Sweep], [NewFolder], then [NewParquet] and [NewCSV]
 // for each table, then [Folder.Publish], and [Folder.Discard] in a defer. Everything is
 // on the disk before the folder gets its name, and the folder has its name before

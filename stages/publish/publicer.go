@@ -214,7 +214,7 @@ func (p *Publikation) follow(shelf string, chain []recorded, folder string, run 
 	if p.Changed = now.changed(then); len(p.Changed) > 0 && p.Note == "" {
 		return &ReadError{Path: folder, Expected: fmt.Sprintf("the decisions of publication %d, which is in force, or a note that says why they are others", last.Number),
 			Found: "other decisions on " + KommuneNames(p.Changed),
-			Hint:  `look at the difference, and say why: --note "…" (make publicer NOTE="…")`}
+			Hint:  fmt.Sprintf(`look at the difference (make diff YEAR=%d), and say why: --note "…" (make publicer NOTE="…")`, p.Aar)}
 	}
 	return nil
 }

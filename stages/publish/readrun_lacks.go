@@ -24,8 +24,12 @@ func (r *Run) lacks() string {
 		return "run_id"
 	case r.Version == "" || !plainText(r.Version):
 		return "version"
-	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed && r.Command != CommandSagsgennemgang:
+	case r.ReglerSHA256 != "" && !hashForm.MatchString(r.ReglerSHA256):
+		return "a regler_sha256 that is one"
+	case r.Command != CommandPipeline && r.Command != CommandFoelsomhed && r.Command != CommandSagsgennemgang && r.Command != CommandDiff:
 		return "command"
+	case (r.Command == CommandDiff) != (r.Diff != nil):
+		return "diff where that is the command, and there alone"
 	case (r.Command == CommandSagsgennemgang) != (r.Sagsgennemgang != nil):
 		return "sagsgennemgang where that is the command, and there alone"
 	case r.Aar < 1:
@@ -36,7 +40,7 @@ func (r *Run) lacks() string {
 		return "second_calculation in a word that is known, of pipeline alone"
 	case r.Status != StatusPublished:
 		return "status " + strconv.Quote(string(StatusPublished))
-	case len(r.Input) == 0 && r.Sagsgennemgang == nil:
+	case len(r.Input) == 0 && r.Sagsgennemgang == nil && r.Diff == nil:
 		return "input"
 	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !plainText(w) }):
 		return "warnings in plain text"
@@ -51,6 +55,9 @@ func (r *Run) lacks() string {
 		return lacks
 	}
 	if lacks := r.Sagsgennemgang.lacks(); lacks != "" {
+		return lacks
+	}
+	if lacks := r.Diff.lacks(); lacks != "" {
 		return lacks
 	}
 	return lacksOf("output", r.Outputs)

@@ -69,6 +69,8 @@ func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
 		string(whole[:200]):                      "found JSON of another form",
 		replaced(`"version": "1.0.0"`, `"v": 1`): "found one without version",
 		replaced(`"pipeline"`, `"syntetisk"`):    "found one without command",
+		replaced(`"pipeline"`, `"diff"`):         "found one without diff where that is the command, and there alone",
+		replaced(`"abababab`, `"abab`):           "found one without a regler_sha256 that is one",
 		replaced(`"published"`, `"half"`):        `found one without status "published"`,
 		replaced(`"aar": 2025`, `"aar": 0`):      "found one without aar",
 		replaced(`"aar": 2025`, `"aar": 2025, "aar_til": 2025`):                     "found one without an aar_til after aar",

@@ -20,6 +20,7 @@ const (
 	CommandPipeline       Command = "pipeline"
 	CommandFoelsomhed     Command = "foelsomhed"
 	CommandSagsgennemgang Command = "sagsgennemgang"
+	CommandDiff           Command = "diff"
 )
 
 // Run is run.json: what was read, what became of it, and what was written. Its form is
@@ -32,6 +33,9 @@ type Run struct {
 	RunID string `json:"run_id"`
 	// Version is that of the program.
 	Version string `json:"version"`
+	// ReglerSHA256 is the digest of its rules, in 64 lower-case hexadecimal digits: what tells
+	// other rules from another program. Empty in records from before there was one.
+	ReglerSHA256 string `json:"regler_sha256"`
 	// Command is the command that was run.
 	Command Command `json:"command"`
 	// Arguments are the arguments of the command line, without the program's name.
@@ -50,7 +54,7 @@ type Run struct {
 	// ExitCode is that of the process, 0-255.
 	ExitCode int `json:"exit_code"`
 	// Input are the tables that were read, in order, each with its files in order of path;
-	// none for sagsgennemgang, which reads the result of a run.
+	// none for sagsgennemgang and diff, which read the results of runs.
 	Input []InputTable `json:"input"`
 	// Leverance says whether they are what was sent.
 	Leverance Leverance `json:"leverance"`
@@ -66,10 +70,11 @@ type Run struct {
 	Stages     []StageRows `json:"stages"`
 	Outputs    []Output    `json:"outputs"`
 	Warnings   []string    `json:"warnings"`
-	// Sagsgennemgang is there for that command alone.
-	Sagsgennemgang *Gennemgang `json:"sagsgennemgang,omitempty"`
-	Controls       Controls    `json:"controls"`
-	Time           Time        `json:"time"`
+	// Sagsgennemgang is there for that command alone, and so is Diff.
+	Sagsgennemgang *Gennemgang  `json:"sagsgennemgang,omitempty"`
+	Diff           *Forskelligt `json:"diff,omitempty"`
+	Controls       Controls     `json:"controls"`
+	Time           Time         `json:"time"`
 }
 
 // Gennemgang is what the record says of a sagsgennemgang: whose, how many, and from what;
@@ -218,7 +223,7 @@ func (r Run) withLists() Run {
 	for _, table := range r.Input {
 		tables = append(tables, InputTable{Table: table.Table, Files: list(table.Files)})
 	}
-	r.Input = tables
+	r.Input, r.Diff = tables, r.Diff.withLists()
 	return r
 }
 

@@ -1,34 +1,56 @@
 package publish
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/statement"
 )
 
-// verdicts are what a run decides, by kommune: whether each fokusmål is met, and the
-// status of its tilsyn where the run decides one.
+// verdict names something that a run decides on a kommune, or on Hele landet.
+type verdict struct {
+	// What is the column that says it, one of decided.
+	What string
+	Kode int32
+}
+
+// The columns that say what is decided: whether each fokusmål is met, and the status of the
+// tilsyn.
+const (
+	maal1Opfyldt = "maal1_opfyldt"
+	maal2Opfyldt = "maal2_opfyldt"
+	status       = "status"
+)
+
+// decided are the columns that decide, in the order in which they are told.
+var decided = []string{maal1Opfyldt, maal2Opfyldt, status}
+
+// compareVerdicts is the order of decided, then of kommune.
+func compareVerdicts(a, b verdict) int {
+	return cmp.Or(slices.Index(decided, a.What)-slices.Index(decided, b.What), cmp.Compare(a.Kode, b.Kode))
+}
+
+// verdicts are what a run decides: the text that its tables have for it.
 type verdicts struct {
-	of map[int32]string
+	of map[verdict]string
 	// foreloebig says that the year had fewer than 12 months of data.
 	foreloebig bool
 }
 
 // verdictsOf reads the decisions of a run from the tables fokusmaal_aar and tilsyn.
 func verdictsOf(folder string, run Run) (verdicts, error) {
-	d := verdicts{of: map[int32]string{}}
+	d := verdicts{of: map[verdict]string{}}
 	annual, err := readCells(folder, run, schemas.FokusmaalAar)
 	if err != nil {
 		return d, err
 	}
-	for _, row := range annual.rows {
-		d.foreloebig = d.foreloebig || annual.cell(row, "foreloebig") == "true"
-	}
-	if err := d.add(annual, "maal1_opfyldt", "maal2_opfyldt"); err != nil {
+	if err := d.addGoals(annual); err != nil {
 		return d, err
 	}
 	if !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == schemas.Tilsyn.Path+".csv" }) {
@@ -38,7 +60,15 @@ func verdictsOf(folder string, run Run) (verdicts, error) {
 	if err != nil {
 		return d, err
 	}
-	return d, d.add(tilsyn, "status")
+	return d, d.add(tilsyn, status)
+}
+
+// addGoals adds what table fokusmaal_aar says.
+func (d *verdicts) addGoals(annual *cellTable) error {
+	for _, row := range annual.rows {
+		d.foreloebig = d.foreloebig || annual.cell(row, "foreloebig") == "true"
+	}
+	return d.add(annual, maal1Opfyldt, maal2Opfyldt)
 }
 
 // add adds what some columns of a table say of each kommune.
@@ -49,28 +79,47 @@ func (d *verdicts) add(t *cellTable, columns ...string) error {
 			return t.differs("the codes of the kommuner in column kommune", "something else")
 		}
 		for _, column := range columns {
-			d.of[int32(code)] += column + " " + t.cell(row, column) + "; "
+			d.of[verdict{column, int32(code)}] = t.cell(row, column)
 		}
 	}
 	return nil
 }
 
-// changed are the codes whose decisions are not the same in both, in order. A tilsyn that
-// is decided in one of them alone is a change.
+// addTilsyn adds decisions that stand in no table; nil is none.
+func (d *verdicts) addTilsyn(t *statement.Tilsyn) {
+	if t == nil {
+		return
+	}
+	for i := range t.Raekker {
+		d.of[verdict{status, t.Raekker[i].Kommune.Kode()}] = t.Raekker[i].Status.String()
+	}
+}
+
+// differing are the decisions that are not the same in both, in order. A tilsyn that is
+// decided in one of them alone is a change.
+func (d *verdicts) differing(before verdicts) []verdict {
+	var differ []verdict
+	for v, decided := range d.of {
+		if then, there := before.of[v]; !there || then != decided {
+			differ = append(differ, v)
+		}
+	}
+	for v := range before.of {
+		if _, there := d.of[v]; !there {
+			differ = append(differ, v)
+		}
+	}
+	slices.SortFunc(differ, compareVerdicts)
+	return differ
+}
+
+// changed are the codes whose decisions are not the same in both, in order.
 func (d *verdicts) changed(before verdicts) []int32 {
-	var codes []int32
-	for code, decided := range d.of {
-		if before.of[code] != decided {
-			codes = append(codes, code)
-		}
+	codes := map[int32]bool{}
+	for _, v := range d.differing(before) {
+		codes[v.Kode] = true
 	}
-	for code := range before.of {
-		if _, there := d.of[code]; !there {
-			codes = append(codes, code)
-		}
-	}
-	slices.Sort(codes)
-	return codes
+	return slices.Sorted(maps.Keys(codes))
 }
 
 // KommuneNames says how many codes there are and names them, 0 as Hele landet; codes that

@@ -132,6 +132,13 @@ func first(wrong []*Error) error {
 	return e
 }
 
+// ReadManifest reads the manifest in a folder; nil where there is none. What it states is
+// not held against the files: that is [Delivery.Verify].
+func ReadManifest(dir string) (*Manifest, error) {
+	m, _, err := readManifest(dir)
+	return m, err
+}
+
 // readManifest reads the manifest in a folder; nil where there is none.
 func readManifest(dir string) (*Manifest, string, error) {
 	f := &File{Path: ManifestName, full: filepath.Join(dir, ManifestName), table: &Table{}}

@@ -1,0 +1,40 @@
+package lov
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// ReglerSHA256 is a digest of the rules, in 64 lower-case hexadecimal digits: two programs
+// with the same one have the same versions of the same rules. It takes what a rule does:
+// from and to which day, its value, what it means here, where it stands, and what becomes
+// of it under each reading. The quoted words, the links and the day of the last control are
+// left out: to mend them is no other rule. Nor does it see the functions that a rule
+// without a value stands for: to change one of them is another program, not another rule.
+func ReglerSHA256() string {
+	var tekst strings.Builder
+	for _, l := range append([]Laesning{0}, Laesninger()...) {
+		f := Fortolkning(0)
+		if l != 0 {
+			f = f.Med(l)
+		}
+		fmt.Fprintf(&tekst, "fortolkning %v\n", f.Koder())
+		regler := reglerUnder(f)
+		for i := range regler.beskrivelser {
+			regler.beskrivelser[i].skriv(&tekst)
+		}
+	}
+	sum := sha256.Sum256([]byte(tekst.String()))
+	return hex.EncodeToString(sum[:])
+}
+
+// skriv writes what the digest takes of a rule.
+func (b *Beskrivelse) skriv(til *strings.Builder) {
+	fmt.Fprintf(til, "%s %s %v\n", b.ID, b.Afgoerende, b.Laesninger)
+	for i := range b.Versioner {
+		v := &b.Versioner[i]
+		fmt.Fprintf(til, "%d %d %q %q %d %s\n", v.Fra, v.Til, v.Hjemmel, v.Indhold, v.Laesning, b.vaerdier[i])
+	}
+}
