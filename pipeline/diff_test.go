@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/statement"
 )
 
 // lateDelivery is a small country as it was delivered twice: in a some rows are wrong, some
@@ -231,7 +232,7 @@ func TestADiffOfALateDeliveryAddsUpAndItsPartsAreThoseOfRuns(t *testing.T) {
 	}
 	checkDecisions(t, result, a, m, b)
 	checkMoves(t, result, l)
-	if changed := fmt.Sprintf("%s af 123 849 tal er ændret", spaced(changedRows(rows))); !strings.Contains(screen, changed) {
+	if changed := fmt.Sprintf("%s af 123 849 tal er ændret", statement.Antal(int64(changedRows(rows)))); !strings.Contains(screen, changed) {
 		t.Errorf("not on the screen: %s\n%s", changed, screen)
 	}
 }
@@ -244,14 +245,6 @@ func changedRows(rows map[string]map[string]string) int {
 		}
 	}
 	return n
-}
-
-func spaced(n int) string {
-	text := fmt.Sprint(n)
-	if len(text) > 3 {
-		text = text[:len(text)-3] + " " + text[len(text)-3:]
-	}
-	return text
 }
 
 // checkDecisions holds the table of decisions against runs of which the second lies between

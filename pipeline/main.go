@@ -5,7 +5,9 @@
 // rows of intern/personer (personer.go, persontable.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
 // forklar_question.go, changed.go), whose cases a kommune under administration goes
-// through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), the manifest of a
+// through, encrypted (sagsgennemgang.go, sagsgennemgang_screen.go), what is different
+// between two runs and why (diff.go, diff_side.go, diff_way.go, diff_tilsyn.go,
+// diff_screen.go, movement.go, omitted.go), the manifest of a
 // delivery (leverance.go), what a person puts in force and how it is verified (publicer.go,
 // verify.go), the controls over the delivery (kontroller.go), what the user types (typed.go, nearest.go) and sees (screen.go,
 // foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
