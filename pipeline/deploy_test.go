@@ -13,7 +13,7 @@ import (
 
 var (
 	unitCommand = regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/fokusmaal (.*)$`)
-	cronCommand = regexp.MustCompile(`(?m); fokusmaal ([^>]*) >/dev/null(?: &&|$)`)
+	cronCommand = regexp.MustCompile(`(?:; |\|\| )fokusmaal ([^>]*) >/dev/null`)
 	variables   = regexp.MustCompile(`"?\$\{?([A-Z_]+)\}?"?`)
 )
 
@@ -40,7 +40,7 @@ func example(t *testing.T) map[string]string {
 func TestEveryCommandLineOfDeployIsOneThatTheProgramUnderstands(t *testing.T) {
 	values := example(t)
 	seen := 0
-	for name, form := range map[string]*regexp.Regexp{"fokusmaal-nat.service": unitCommand, "fokusmaal-status.service": unitCommand, "fokusmaal.cron": cronCommand} {
+	for name, form := range map[string]*regexp.Regexp{"fokusmaal-nat.service": unitCommand, "fokusmaal-diff.service": unitCommand, "fokusmaal-status.service": unitCommand, "fokusmaal.cron": cronCommand} {
 		for _, found := range form.FindAllStringSubmatch(deployed(t, name), -1) {
 			line := variables.ReplaceAllStringFunc(found[1], func(v string) string {
 				value, known := values[variables.FindStringSubmatch(v)[1]]
@@ -56,8 +56,8 @@ func TestEveryCommandLineOfDeployIsOneThatTheProgramUnderstands(t *testing.T) {
 			seen++
 		}
 	}
-	if seen != 4 {
-		t.Errorf("%d command lines, not 4", seen)
+	if seen != 6 {
+		t.Errorf("%d command lines, not 6", seen)
 	}
 }
 
@@ -67,8 +67,10 @@ func TestTheUnitsOfDeployAreHardened(t *testing.T) {
 		"SystemCallFilter=@system-service", "RestrictAddressFamilies=none", "MemoryDenyWriteExecute=yes", "ProtectHome=yes"}
 	for name, more := range map[string][]string{
 		"fokusmaal-nat.service": {"UMask=0077", "RestartForceExitStatus=75", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "OnSuccess=fokusmaal-kontrol.service", "ReadWritePaths=/var/lib/fokusmaal", "MemoryMax=4G", "User=fokusmaal"},
-		"fokusmaal-kontrol.service": {"UMask=0077", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service fokusmaal-status.service", "OnSuccess=fokusmaal-status.service",
+		"fokusmaal-kontrol.service": {"UMask=0077", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service fokusmaal-status.service", "OnSuccess=fokusmaal-diff.service fokusmaal-status.service",
 			"ReadWritePaths=/var/lib/fokusmaal", "User=fokusmaal", "MemoryMax=3G", "MemorySwapMax=0", "WorkingDirectory=/var/lib/fokusmaal"},
+		"fokusmaal-diff.service": {"UMask=0077", "Restart=no", "OnFailure=fokusmaal-fejl@%n.service", "ExecCondition=/usr/bin/test -e ${OUT}/${YEAR}/gaeldende",
+			"ReadWritePaths=/var/lib/fokusmaal", "User=fokusmaal", "MemoryMax=4G"},
 		"fokusmaal-status.service": {"OnFailure=fokusmaal-fejl@%n.service", "ReadOnlyPaths=/var/lib/fokusmaal", "MemoryMax=256M", "User=fokusmaal"},
 		"fokusmaal-fejl@.service":  {"UMask=0077", "DynamicUser=yes", "MemoryMax=64M"},
 	} {

@@ -9,7 +9,7 @@ import (
 func exampleDiff() Run {
 	run := exampleRun()
 	run.Command, run.Input, run.SmallInput, run.Rejects, run.Stages, run.Fortolkning = CommandDiff, nil, nil, nil, nil, nil
-	run.Leverance = Leverance{}
+	run.Leverance, run.SecondCalculation = Leverance{}, ""
 	side := DiffRun{RunID: "20260401T083000Z-2", RunSHA256: strings.Repeat("0123456789abcdef", 4), Data: true, SmaaFiler: true}
 	run.Diff = &Forskelligt{A: side, B: side, Tal: 7, Aendrede: 3, Afgoerelser: 1}
 	run.Diff.B.Fortolkning = []string{"R04"}
