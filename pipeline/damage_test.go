@@ -42,7 +42,7 @@ const (
 // leverance.json beside them every damage is found before a row is decoded; without it the
 // share that is found is printed, and of the rest how many give other results. Nothing
 // panics, and a run that fails leaves nothing. The files are as parquet-go writes them, with
-// a checksum for each page. It runs under PROEV=faults (make faults).
+// a checksum for each page. It runs under PROEV=faults (make damage).
 func TestEveryDamageIsFoundWithTheManifest(t *testing.T) {
 	l := newDamageLab(t)
 	for _, damages := range [][]damage{l.flips(rand.NewPCG(7, 8), flippedBits), l.cuts(), mutations()} {
@@ -80,7 +80,7 @@ type damageLab struct {
 
 func newDamageLab(t *testing.T) *damageLab {
 	if os.Getenv("PROEV") != "faults" {
-		t.Skip("PROEV=faults is not set: see make faults")
+		t.Skip("PROEV=faults is not set: see make damage")
 	}
 	l := &damageLab{t: t, files: map[string][]byte{}}
 	data := filepath.Join(t.TempDir(), "land")

@@ -114,7 +114,7 @@ type faultLab struct {
 
 func newFaultLab(t *testing.T, scale float64) *faultLab {
 	if os.Getenv("PROEV") != "faults" {
-		t.Skip("PROEV=faults is not set: see make faults")
+		t.Skip("PROEV=faults is not set: see make faults and make damage")
 	}
 	if _, err := exec.LookPath("strace"); err != nil {
 		t.Fatal("strace is not there: install it (Debian: apt-get install strace)")

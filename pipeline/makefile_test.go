@@ -145,17 +145,19 @@ func TestMakeStatusPassesWhatIsGivenAndNothingElse(t *testing.T) {
 	}
 }
 
-// What make fuzz and make faults run is found or listed by name: a target or a test that
-// none of them reaches would never be run.
+// What make fuzz, make faults and make damage run is found or listed by name: a target or a
+// test that none of them reaches would never be run.
 func TestMakeReachesEveryFuzzTargetAndEveryFault(t *testing.T) {
 	text, err := makes(t, "-n", "fuzz", "FUZZTIME=7s")
 	if err != nil || !strings.Contains(text, `-fuzz "^$target$" -fuzztime "7s"`) {
 		t.Errorf("%v\n%s", err, text)
 	}
-	text, err = makes(t, "-n", "faults")
-	_, pattern, _ := strings.Cut(text, "-run '")
-	pattern, _, _ = strings.Cut(pattern, "'")
-	reached := regexp.MustCompile(pattern)
+	var patterns []string
+	text, err = makes(t, "-n", "faults", "damage")
+	for _, found := range regexp.MustCompile("-run '([^']*)'").FindAllStringSubmatch(text, -1) {
+		patterns = append(patterns, found[1])
+	}
+	reached := regexp.MustCompile(strings.Join(patterns, "|"))
 	lab := regexp.MustCompile(`(?m)^func (Test\w+)\(t \*testing\.T\) \{\n\t\w+ := new(?:Fault|Damage)Lab\(`)
 	files, failed := filepath.Glob("*_test.go")
 	tests := 0
@@ -166,7 +168,7 @@ func TestMakeReachesEveryFuzzTargetAndEveryFault(t *testing.T) {
 		}
 		for _, name := range lab.FindAllSubmatch(source, -1) {
 			if tests++; !reached.Match(name[1]) {
-				t.Errorf("make faults does not run %s", name[1])
+				t.Errorf("neither make faults nor make damage runs %s", name[1])
 			}
 		}
 	}
