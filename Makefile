@@ -51,7 +51,8 @@ DIFF_DATA = $(if $(DATA_A),--data-a="$(DATA_A)") $(if $(DATA_B),--data-b="$(DATA
 
 .PHONY: help
 help: ## List the targets
-	@echo "make TARGET [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0] [DIFF=0] [GEMTE=folder]"
+	@echo "make TARGET [VARIABLE=value …], of all variables: pipeline/README.md; such as"
+	@echo "     [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0] [DIFF=0] [GEMTE=folder]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
@@ -103,22 +104,27 @@ sagsgennemgang-variables:
 leverance: build ## Write DATA/leverance.json, the manifest that every run holds the files against; OVERSKRIV=1 replaces one that differs
 	@bin/fokusmaal leverance --data="$(INPUT)" --workers="$(WORKERS)" $(if $(filter 1,$(OVERSKRIV)),--overskriv)
 
+# What is done to one year is not done to another because the right variable was not named.
+.PHONY: one-year
+one-year:
+	@$(call refuse,$(firstword $(MAKECMDGOALS)),YEARS,it is about one YEAR. Leave it out, and go year by year.)
+
 # The note is handed over in the environment: it may hold what a shell or make would read.
 .PHONY: publicer
 publicer: export FOKUSMAAL_NOTE = $(value NOTE)
-publicer: build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who
+publicer: one-year build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who
 	@bin/fokusmaal publicer --year="$(YEAR)" --out="$(OUT)" --note="$$FOKUSMAAL_NOTE" $(if $(HVEM),--hvem="$(HVEM)") $(if $(filter 1,$(UDEN_KONTROL)),--uden-kontrol)
 
 .PHONY: diff
-diff: build ## Say what is different in run B (kandidat) of YEAR from run A (gaeldende), and why: A=folder B=folder, DATA_A DATA_B or GEMTE=where deliveries are kept
+diff: one-year build ## Say what is different in run B (kandidat) of YEAR from run A (gaeldende), and why: A=folder B=folder, DATA_A DATA_B or GEMTE=where deliveries are kept
 	@bin/fokusmaal diff "$(if $(A),$(A),$(OUT)/$(YEAR)/gaeldende)" "$(if $(B),$(B),$(OUT)/$(YEAR)/kandidat)" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA)
 
 .PHONY: verify
-verify: build ## Hold OUT/YEAR against its own records: files, formats, sums, publications
+verify: one-year build ## Hold OUT/YEAR against its own records: files, formats, sums, publications
 	@bin/fokusmaal verify "$(OUT)/$(YEAR)"
 
 .PHONY: status
-status: build ## Say what the latest run of YEAR is and what is in force; SENEST=36h is how old a run may be, PROMETHEUS=file OPENLINEAGE=file
+status: one-year build ## Say what the latest run of YEAR is and what is in force; SENEST=36h is how old a run may be, PROMETHEUS=file OPENLINEAGE=file
 	@bin/fokusmaal status --year="$(YEAR)" --out="$(OUT)" $(if $(SENEST),--senest="$(SENEST)") $(if $(PROMETHEUS),--prometheus="$(PROMETHEUS)") $(if $(OPENLINEAGE),--openlineage="$(OPENLINEAGE)")
 
 .PHONY: build

@@ -28,7 +28,7 @@ func (s *screen) doneDiff(f *forskelle, d *publish.Diff, path string) {
 		s.broken("  "+fmt.Sprintf("%-11s", "bemærk"), strings.Fields(mangel))
 	}
 	if f.a.otherRules() || f.b.otherRules() {
-		s.broken("  "+fmt.Sprintf("%-11s", "bemærk"), strings.Fields("en af kørslerne er lavet efter andre regler (regler_sha256) end dette programs: det står under regler_og_laesninger"))
+		s.broken("  "+fmt.Sprintf("%-11s", "bemærk"), strings.Fields("en af kørslerne er lavet efter andre regler (regler_sha256) end dette programs: det står under regler og læsninger"))
 	}
 	s.line("resultat", "%s", path)
 	s.line("filer", "diff.csv (%s rækker: hvert ændret tal med sine dele), diff_afgoerelser.csv, diff_raekker.csv, run.json", statement.Antal(int64(len(d.Rows))))
@@ -65,8 +65,8 @@ const (
 	landNumber = 14
 )
 
-// land shows a figure of Hele landet, and the parts of it that are not 0. Shares are rounded
-// to three decimals; the exact ones are in the table.
+// land shows a figure of Hele landet, and the parts of it that are not 0. Shares have three
+// decimals, and their parts add up as shown; the exact ones are in the table.
 func (s *screen) land(l *publish.Landstal) {
 	text := func(number string, signed bool) string {
 		if l.Andel {
@@ -80,7 +80,7 @@ func (s *screen) land(l *publish.Landstal) {
 	}
 	for a := range schemas.AntalAarsager {
 		if part := l.Dele[a]; part != "" && part != "0" {
-			s.columns("   heraf "+schemas.Aarsag(a).String(), "", "", text(part, true))
+			s.columns("   heraf "+paaDansk(schemas.Aarsag(a)), "", "", text(part, true))
 		}
 	}
 }
@@ -158,17 +158,26 @@ func goal(fokusmaal int, efter string) func(*publish.DiffDecision) bool {
 	return func(v *publish.DiffDecision) bool { return v.Fokusmaal() == fokusmaal && v.Efter == efter }
 }
 
-// flip is such as »Struer (nye_raekker)«.
+// flip is such as »Struer (nye rækker)«.
 func flip(v *publish.DiffDecision, how bool) string {
 	name := schemas.HeleLandetNavn
 	if k, known := schemas.KommuneFraKode(v.Kode); known {
 		name = k.Navn()
 	}
-	because := strings.ReplaceAll(forskel.Koder(v.Aarsager), " ", " + ")
+	var reasons []string
+	for _, a := range v.Aarsager {
+		reasons = append(reasons, paaDansk(a))
+	}
+	because := strings.Join(reasons, " + ")
 	if !how {
 		return fmt.Sprintf("%s (%s)", name, because)
 	}
 	return fmt.Sprintf("%s (%s → %s: %s)", name, ingenTom(v.Foer), ingenTom(v.Efter), because)
+}
+
+// paaDansk is a reason as people write it: its code is that of the tables.
+func paaDansk(a schemas.Aarsag) string {
+	return strings.NewReplacer("_", " ", "raekker", "rækker", "laesninger", "læsninger", "smaa", "små").Replace(a.String())
 }
 
 // ingenTom is a status, or that none is decided.

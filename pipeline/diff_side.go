@@ -48,6 +48,9 @@ func (x *side) record() publish.DiffRun {
 // read reads a run whose files are those of its record.
 func (x *side) read(ctx context.Context, folder string) (err error) {
 	if x.folder, err = filepath.EvalSymlinks(folder); err != nil {
+		if isFolder(filepath.Dir(folder)) && filepath.Base(folder) == publish.InForceName {
+			return &failure{exitInput, fmt.Errorf("%s is not there: no run of that year is in force", folder), "put one in force (make publicer), or name another run to compare with (make diff A=…)"}
+		}
 		return &failure{exitInput, fmt.Errorf("reading %q: expected the folder of a run, found nothing that can be read", brief(folder, shownValue)),
 			"give the folder of a run, such as ud/2024/gaeldende, ud/2024/kandidat or one in ud/2024/runs"}
 	}

@@ -29,7 +29,7 @@ func newRecord(c config, start time.Time) *record {
 	}
 	return &record{start: start, run: publish.Run{SecondCalculation: second,
 		Version: version, ReglerSHA256: lov.ReglerSHA256(), Command: c.command, Arguments: c.arguments, Fortolkning: c.fortolkning.Koder(),
-		Status: publish.StatusPublished, ExitCode: exitDone,
+		Status: publish.StatusComplete, ExitCode: exitDone,
 		Time: publish.Time{Started: start.UTC().Format(time.RFC3339)},
 	}}
 }

@@ -130,14 +130,14 @@ func controlsText(c *publish.Controls) string {
 func (s *screen) controls(p *pass) {
 	found := p.record.run.Controls.Findings
 	if len(found) == 0 {
-		s.line("kontrol", "%d controls, no finding", len(kontroller.Kontroller()))
+		s.line("controls", "%d controls, no finding", len(kontroller.Kontroller()))
 	}
 	for _, f := range found {
 		severity := f.Severity
 		if f.Accepted {
 			severity = "fejl, accepted"
 		}
-		s.line("kontrol", "%s %s, %d: %s", f.Code, severity, f.Findings, p.firstOf(f.Code))
+		s.line("controls", "%s %s, %d: %s", f.Code, severity, f.Findings, p.firstOf(f.Code))
 	}
 }
 

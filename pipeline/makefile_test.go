@@ -79,12 +79,22 @@ func TestMakeHandsTheKeyToEveryProgramThatReadsIDs(t *testing.T) {
 	}
 }
 
-func TestTheFirstLineOfMakeHelpNamesWhatForklarTakes(t *testing.T) {
+func TestMakeHelpNamesWhatForklarTakes(t *testing.T) {
 	text, err := makes(t, "help")
-	first, _, _ := strings.Cut(text, "\n")
+	_, rest, _ := strings.Cut(text, "\n")
+	first, _, _ := strings.Cut(rest, "\n")
 	for _, name := range []string{"[KOMMUNE=", "[MAANED=", "[MAAL=", "[FORTOLKNING=", "[PERSON_KEY="} {
 		if err != nil || !strings.Contains(first, name) {
 			t.Errorf("%v: no %s in %s", err, name, first)
+		}
+	}
+}
+
+func TestWhatIsAboutOneYearTakesNoYears(t *testing.T) {
+	for _, command := range []string{"publicer", "diff", "verify", "status"} {
+		text, err := makes(t, command, "YEARS=2023-2024", "MAKEFLAGS=")
+		if err == nil || !strings.HasPrefix(text, "make "+command+" takes no YEARS: it is about one YEAR.") {
+			t.Errorf("make %s: %v\n%s", command, err, text)
 		}
 	}
 }

@@ -96,11 +96,11 @@ func (s *screen) inForce(e publish.Effect) {
 		s.line("verified", "%s", verifiedText(e.Verified))
 	}
 	if why := e.SecondCalculation.LeftOut(); e.KontrolSHA256 == "" && why != "" {
-		s.line("control", "uden kontrol: there is no second calculation of the run: %s", why)
+		s.line("proof", "uden kontrol: there is no second calculation of the run: %s", why)
 	} else if e.KontrolSHA256 == "" {
-		s.line("control", "uden kontrol: there is no second calculation of the run")
+		s.line("proof", "uden kontrol: there is no second calculation of the run")
 	} else {
-		s.line("control", secondEqual)
+		s.line("proof", secondEqual)
 	}
 	if e.Udsnit {
 		s.line("delivery", "udsnit: it is no whole country")

@@ -117,7 +117,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 	s.line("data", "%s", c.data)
 	s.line("delivery", "%s", deliveryVerified(&p.record.run))
 	if why := p.record.run.SecondCalculation.LeftOut(); why != "" {
-		s.line("control", "no second calculation follows: %s", why)
+		s.line("proof", "no second calculation follows: %s", why)
 	}
 	for _, r := range p.results {
 		s.line("result", "%s -> %s", r.folder.Kandidat(), r.folder.Path())

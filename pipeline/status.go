@@ -122,7 +122,7 @@ func (s *screen) standing(n *publish.Nightly) {
 		s.line("delivery", "%s", deliveryVerified(run))
 		s.line("rejected", "%s", rejectedRows(run))
 		s.line("warnings", "%d", len(run.Warnings))
-		s.line("control", "%s", secondText(n))
+		s.line("proof", "%s", secondText(n))
 		s.line("controls", "%s", controlsText(&run.Controls))
 	}
 	switch p := n.InForce; {

@@ -100,7 +100,7 @@ func (s *screen) shelf(dir string, v publish.VerifiedShelf) {
 		}
 	}
 	if without > 0 {
-		s.line("control", "%d of them uden kontrol", without)
+		s.line("proof", "%d of them uden kontrol", without)
 	}
 	s.line("in force", "run %s, publication %d, by %s, %s", last.RunID, last.Number, last.Who, last.When)
 	s.line("SHA-256", "%s of its record", v.LastSHA256)

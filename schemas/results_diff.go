@@ -76,7 +76,7 @@ var Diff = Result{Path: "diff", Doc: "each figure that is another in run B than 
 // partColumns has a column for each reason that a figure can have.
 func partColumns() []ResultColumn {
 	docs := map[Aarsag]string{
-		AarsagProgram:              "of it, what this program makes another of the same data under the same readings than the program of A did, and that of B than this one",
+		AarsagProgram:              "of it, what another program makes of the same data under the same readings: this one beside that of A, and that of B beside this one",
 		AarsagReglerOgLaesninger:   "of it, what the readings of B do to the data of A, and a program with other rules (regler_sha256 in run.json)",
 		AarsagRettedeEllerFjernede: "of it, the rows of A that are corrected or removed in B",
 		AarsagNye:                  "of it, the rows that B has and A had not",

@@ -199,7 +199,11 @@ func (w *way) land() ([]Landstal, error) {
 	for i, column := range []string{"andel_uden_tilbud", "andel_faerre_end_4_samtaler"} {
 		values := make([]string, len(w.states))
 		for n, s := range w.states {
-			values[n] = s.landMean(column)
+			mean, err := s.landMean(column)
+			if err != nil {
+				return nil, err
+			}
+			values[n] = mean
 		}
 		all = append(all, Landstal{Navn: "fokusmål " + strconv.Itoa(i+1) + ", årets gennemsnit i pct.", Andel: true})
 		if err := all[len(all)-1].split(values, w.aarsager); err != nil {
@@ -230,15 +234,25 @@ func (s *State) landSum(column string) (sum int64, err error) {
 	return sum, nil
 }
 
-// landMean is an annual share of Hele landet, empty where there is none.
-func (s *State) landMean(column string) string {
+// landMean is an annual share of Hele landet as it is shown, empty where there is none: it is
+// rounded before it is split, so that the parts add up as they stand on the screen.
+func (s *State) landMean(column string) (string, error) {
 	t := s.tables[annualTable]
 	for _, row := range t.rows {
-		if t.cell(row, "kommune") == heleLandet {
-			return t.cell(row, column)
+		if t.cell(row, "kommune") != heleLandet {
+			continue
 		}
+		text := t.cell(row, column)
+		if text == "" {
+			return "", nil
+		}
+		share, err := forskel.LaesDecimal(text)
+		if err != nil {
+			return "", t.differs("shares in column "+column, "something else")
+		}
+		return share.FloatString(pointDecimals + 2), nil
 	}
-	return ""
+	return "", nil
 }
 
 // SharePct is a share, or a change of one, in pct. or percentage points, as Danish text of

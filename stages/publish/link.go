@@ -15,6 +15,9 @@ const (
 	inForce = "gaeldende"
 )
 
+// InForceName is the name of the link in OUT/<year> to the run that is in force.
+const InForceName = inForce
+
 // linkTarget returns what a link of a shelf points to, or nothing if there is none yet.
 // What is there and not a symbolic link was made by somebody else, and is left alone.
 func linkTarget(shelf, name string) (string, error) {

@@ -38,8 +38,8 @@ func (r *Run) lacks() string {
 		return "an aar_til after aar"
 	case !r.SecondCalculation.of(r):
 		return "second_calculation in a word that is known, of pipeline alone"
-	case r.Status != StatusPublished:
-		return "status " + strconv.Quote(string(StatusPublished))
+	case r.Status != StatusComplete:
+		return "status " + strconv.Quote(string(StatusComplete))
 	case len(r.Input) == 0 && r.Sagsgennemgang == nil && r.Diff == nil:
 		return "input"
 	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !plainText(w) }):

@@ -71,7 +71,7 @@ func TestARecordThatIsNoneSaysWhatItLacks(t *testing.T) {
 		replaced(`"pipeline"`, `"syntetisk"`):    "found one without command",
 		replaced(`"pipeline"`, `"diff"`):         "found one without diff where that is the command, and there alone",
 		replaced(`"abababab`, `"abab`):           "found one without a regler_sha256 that is one",
-		replaced(`"published"`, `"half"`):        `found one without status "published"`,
+		replaced(`"complete"`, `"half"`):         `found one without status "complete"`,
 		replaced(`"aar": 2025`, `"aar": 0`):      "found one without aar",
 		replaced(`"aar": 2025`, `"aar": 2025, "aar_til": 2025`):                     "found one without an aar_til after aar",
 		replaced(`"R04"`, `"4"`):                                                    "found one without readings such as R04",

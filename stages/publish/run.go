@@ -9,8 +9,8 @@ import (
 // Status says how a run ended.
 type Status string
 
-// StatusPublished is how a run ends that leaves a run.json.
-const StatusPublished Status = "published"
+// StatusComplete is how a run ends that leaves a run.json: whole, and a candidate, no more.
+const StatusComplete Status = "complete"
 
 // Command is the command that made a result.
 type Command string

@@ -22,7 +22,7 @@ func exampleRun() Run {
 	hash := strings.Repeat("0123456789abcdef", 4)
 	return Run{
 		RunID: RunID(start), Version: "1.0.0", ReglerSHA256: strings.Repeat("ab", 32), Command: CommandPipeline, Arguments: []string{"beregn", "--aar", "2025"}, Aar: 2025,
-		Fortolkning: []string{"R04", "R12"}, SecondCalculation: SecondLeftOutReadings, Status: StatusPublished, ExitCode: 0,
+		Fortolkning: []string{"R04", "R12"}, SecondCalculation: SecondLeftOutReadings, Status: StatusComplete, ExitCode: 0,
 		Input: []InputTable{
 			{Table: schemas.Input(schemas.YdelseTable).Name, Files: []InputFile{{Path: "ydelse/aar=2024/a.parquet", Bytes: 100, Rows: 10, SHA256: hash}}},
 			{Table: "samtaler", Files: []InputFile{{Path: "samtaler.parquet", Bytes: 1, Rows: 0, SHA256: hash}}},
@@ -91,7 +91,7 @@ func readRun(t *testing.T, folder string) Run {
 
 func TestARecordIsWhatTheSchemaSays(t *testing.T) {
 	schema := compileSchema(t)
-	empty := Run{RunID: RunID(start), Version: "dev", ReglerSHA256: strings.Repeat("0", 64), Command: CommandFoelsomhed, Aar: 2025, Status: StatusPublished, ExitCode: 0,
+	empty := Run{RunID: RunID(start), Version: "dev", ReglerSHA256: strings.Repeat("0", 64), Command: CommandFoelsomhed, Aar: 2025, Status: StatusComplete, ExitCode: 0,
 		Input: []InputTable{{Table: "tilbud"}}, Time: Time{Started: "2026-04-01T08:30:00.5Z"}}
 	for _, run := range []Run{exampleRun(), empty} {
 		if err := schema.Validate(asJSON(t, run)); err != nil {
