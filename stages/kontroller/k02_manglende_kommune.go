@@ -15,7 +15,7 @@ func manglendeKommune(b *billede) (found []Fund) {
 	found = heltVaek(b)
 	for t := range schemas.TableID(schemas.Tables) {
 		for k := range schemas.Kommuner {
-			usual, ok := b.saedvanlige(t, k)
+			usual, ok := b.saedvanlige(t, k, mindsteHistorie)
 			if !ok {
 				continue
 			}
