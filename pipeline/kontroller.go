@@ -32,6 +32,9 @@ func (p *pass) control(c config) error {
 		return nil
 	}
 	var first, codes, narrow []string
+	for _, a := range c.accepter {
+		narrow = append(narrow, a.String()) // the next run has to be told again
+	}
 	for _, f := range p.record.run.Controls.Findings {
 		if f.Severity != kontroller.Fejl.String() {
 			continue

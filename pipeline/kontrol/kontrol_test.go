@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // population is the folder of one of the invented populations of testdata/cases.
@@ -83,6 +84,47 @@ func TestARunIsProvedAndItsRecordSaysSo(t *testing.T) {
 	rec := readRecord(t, run)
 	if rec.Status != "ens" || rec.RunID != filepath.Base(run) || len(rec.Tables) < 9 || len(rec.SHA256) != 64 {
 		t.Errorf("the record is %+v", rec)
+	}
+}
+
+// A publication names the record by its SHA-256, so it may not change when the same run is
+// proved again; a record that is not that of an equal run is made anew.
+func TestTheRecordOfAnEqualRunStaysWhenItIsProvedAgain(t *testing.T) {
+	const sum = "a4e1b0c2"
+	run := filepath.Join(t.TempDir(), "2024", "runs", "20250101T000000Z")
+	path := filepath.Join(recordFolder(run), filepath.Base(run)+".json")
+	write := func(begun time.Time) []byte {
+		t.Helper()
+		r := &result{run: &runRecord{RunID: filepath.Base(run), folder: run, sha256: sum}}
+		if err := r.write(begun, begun.Add(3*time.Second)); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	begun := time.Date(2025, 1, 1, 3, 30, 0, 0, time.UTC)
+	first := write(begun)
+	for name, c := range map[string]struct {
+		old, now string // what of the record is another
+		stays    bool
+	}{
+		"as it was":       {"", "", true},
+		"another program": {`"version": "`, `"version": "0.0.9-`, true},
+		"another status":  {`"ens"`, `"ulige"`, false},
+		"other figures":   {sum, "00000000", false},
+		"no line end":     {"}\n", "}", false},
+		"no record":       {"{", "", false},
+	} {
+		before := bytes.Replace(first, []byte(c.old), []byte(c.now), 1)
+		if err := os.WriteFile(path, before, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if after := write(begun.Add(time.Hour)); bytes.Equal(after, before) != c.stays {
+			t.Errorf("%s:\n%s", name, after)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"os"
@@ -25,22 +26,46 @@ type record struct {
 }
 
 // write makes the record of a result, whole or not at all. That of an unequal run says so
-// and nothing more: its counts are no proof of anything.
+// and nothing more: its counts are no proof of anything. A record that says of the same run
+// that all is equal stays when it is found so again: a publication may name its SHA-256, and
+// with another time in it verify would never agree any more.
 func (r *result) write(begun, ended time.Time) error {
 	rec := record{RunID: r.run.RunID, SHA256: r.run.sha256, Version: version, Status: "ulige",
 		Ended: ended.UTC().Format(time.RFC3339), Seconds: ended.Sub(begun).Seconds()}
 	if r.equal() {
 		rec.Status, rec.Tables, rec.NotCompared = "ens", r.tallies, r.notes
 	}
-	text, err := json.MarshalIndent(rec, "", "  ")
+	text, err := rec.encode()
 	if err != nil {
 		return err
 	}
 	folder := recordFolder(r.run.folder)
-	if err := writeWhole(folder, r.run.RunID+".json", append(text, '\n')); err != nil {
+	if r.equal() && rec.stands(filepath.Join(folder, r.run.RunID+".json")) {
+		return nil
+	}
+	if err := writeWhole(folder, r.run.RunID+".json", text); err != nil {
 		return &failure{exitCannotWrite, "writing the record beside the runs: the place cannot be written to, or the disk is full", "make room, or see to it that kontrol/ beside runs/ can be written to"}
 	}
 	return nil
+}
+
+// stands says whether a file is this record already, but for when it was made, by which
+// program, and how long that took.
+func (rec record) stands(path string) bool {
+	text, err := os.ReadFile(path)
+	var before record
+	if err != nil || json.Unmarshal(text, &before) != nil {
+		return false
+	}
+	rec.Version, rec.Ended, rec.Seconds = before.Version, before.Ended, before.Seconds
+	again, err := rec.encode()
+	return err == nil && bytes.Equal(again, text)
+}
+
+// encode returns the record as indented JSON with a line end behind it.
+func (rec record) encode() ([]byte, error) {
+	text, err := json.MarshalIndent(rec, "", "  ")
+	return append(text, '\n'), err
 }
 
 // recordFolder is OUT/YEAR/kontrol of a run in OUT/YEAR/runs; of a folder elsewhere it is

@@ -38,6 +38,38 @@ func TestK02AKommuneThatIsNowhereIsAFejl(t *testing.T) {
 	finds(t, l, 2, Fejl, 0)
 }
 
+// Every second person of the others has a tilbud each month: 320 persons would have 160, which
+// is 40 of four together.
+func TestK02AKommuneThatNeverSendsATableIsAFejlWhereItWouldHaveManyRows(t *testing.T) {
+	for persons, want := range map[int]int{landPersoner: 1, 320: 1, 319: 0} {
+		l := rentLand()
+		for n, i := range l.personer(aarhusPlads, landPersoner, alle) {
+			l.hist[i].Tilbud = nil
+			if n >= persons {
+				l.hist[i] = schemas.Historik{}
+			}
+		}
+		found := finds(t, l, 2, Fejl, want)
+		if want == 1 && (found[0].Tabel != schemas.TilbudTable || found[0].Kommune != aarhusPlads || found[0].Maaned != 0 || found[0].Til != int64(persons/2*landMaaneder)) {
+			t.Errorf("%+v", found[0])
+		}
+	}
+}
+
+func TestK02AKommuneThatIsAloneIsHeldAgainstNoOther(t *testing.T) {
+	l := rentLand()
+	l.hist, l.ids = l.hist[:landPersoner], l.ids[:landPersoner]
+	var old schemas.Historik // of a person whose benefit is older than what is counted
+	y := schemas.YdelseRow{Ydelse: schemas.Dagpenge, Kommune: aarhusPlads, Fra: 1, Til: 9}
+	y.SetMaaned(l.sidst - Maaneder)
+	old.Ydelser, old.Tilbud = append(old.Ydelser, y), l.hist[0].Tilbud
+	for i := range l.hist {
+		l.hist[i].Tilbud = nil
+	}
+	l.hist, l.ids = append(l.hist, old), append(l.ids, "old")
+	finds(t, l, 2, Fejl, 0)
+}
+
 // In the lockdown a kommune may have had no tilbud at all; a year later it may not.
 func TestK02AMonthOfABreakIsNotJudged(t *testing.T) {
 	for _, c := range []struct {

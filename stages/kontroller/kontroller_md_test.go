@@ -39,7 +39,7 @@ func kontrollerMd() string {
 		"de øvrige finder det, der ikke kan være rigtigt i nogen leverance. At det er et udsnit, står på skærmen og i run.json, og kørslen kan kun offentliggøres med en NOTE: "+
 		"et land, der har mistet næsten alt, er også et udsnit.\n", landKommunerMindst, landRaekker, mindsteHistorie)
 	b.WriteString("\n**Et fund** er om én kommune (eller Hele landet) og én måned i én tabel, med antal og det ventede; K09 og K13 lægger flere måneder sammen, og måneden er den sidste; " +
-		"K14, K15 og en kommune, der slet ikke er der (K02), er om hele leverancen og har ingen måned. Filen og rækkegruppen står der, hvor kun den ene kan have rækkerne: " +
+		"K14, K15, en tabel uden rækker (K01) og en kommune, der slet intet sender i en tabel (K02), er om hele leverancen og har ingen måned. Filen og rækkegruppen står der, hvor kun den ene kan have rækkerne: " +
 		"hvor filerne er delt efter måned (og `ydelse` efter kommune). Ellers er de null, og altid i K14, som er om personer. Intet fund er om en person, og intet har en værdi fra en række.\n")
 	fmt.Fprintf(&b, "\n**Historien** er kommunens egne måneder i den samme leverance, mindst %d, og højst %d tilbage fra den sidste målte måned. Det sædvanlige er medianen. "+
 		"*Tilfældet* er 6 standardafvigelser af et tilfældigt antal (med en længere hale, hvor antallet er lille, og mere, hvor rækker følges ad: "+

@@ -1,5 +1,7 @@
 package kontroller
 
+import "fokusmaal/schemas"
+
 // Udsnit says how much of the country a delivery is.
 type Udsnit struct {
 	// Er says that it is no whole country: somebody's sample, or a population that was made
@@ -28,9 +30,12 @@ func (b *billede) udsnit() Udsnit {
 }
 
 // raekker is the number of rows of ydelse that a kommune has in all months.
-func (b *billede) raekker(kommune int) (rows int64) {
+func (b *billede) raekker(kommune int) int64 { return b.tabelraekker(schemas.YdelseTable, kommune) }
+
+// tabelraekker is the number of rows of a table that a kommune has in all months.
+func (b *billede) tabelraekker(t schemas.TableID, kommune int) (rows int64) {
 	for n := range b.antal {
-		rows += b.punkter[kommune][n][talYdelse]
+		rows += b.punkter[kommune][n][tabelTal[t]]
 	}
 	return rows
 }

@@ -67,7 +67,7 @@ func expose(all []Publication, befores []string) error {
 			return err
 		}
 	}
-	_ = forgetIntent(out) // all is published: ending it once more, as the next command does, changes nothing
+	_ = forgetIntent(out) // all is published: ending it once more, as the next pipeline does, changes nothing
 	return nil
 }
 

@@ -10,8 +10,9 @@ import (
 )
 
 // intentFile stands in OUT while several folders are being published: with it the next
-// command ends what a killed process began. Every folder that it names was whole and on the
-// disk before the file had its name.
+// pipeline or publicer, which [Sweep] OUT first, ends what a killed process began; until then
+// some kandidat are new and some are not. Every folder that it
+// names was whole and on the disk before the file had its name.
 const intentFile = ".udgives.json"
 
 // intent is a folder that is to be published together with others.

@@ -13,8 +13,10 @@ import (
 
 // Pseudonyms makes pseudonyms of ids: the first 128 bits of the HMAC-SHA256 of the id
 // under the key, in 32 lower-case hexadecimal digits. An INT64 is its decimal text, so
-// that a person has one pseudonym whatever type the delivery has. An empty STRING stays
-// empty: it is nobody's id, and is judged as without a key.
+// that a person has one pseudonym whether her number comes as a number or as its digits;
+// but a text that begins with a zero, as CPR numbers of the first nine days of a month do,
+// has lost it as a number, and is another. An empty STRING stays empty: it is nobody's id,
+// and is judged as without a key.
 type Pseudonyms struct {
 	mac  hash.Hash
 	id   []byte
