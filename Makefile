@@ -22,6 +22,7 @@ OVERSKRIV   ?=
 NOTE        ?=
 HVEM        ?=
 UDEN_KONTROL ?=
+RUN         ?=
 SENEST      ?=
 A           ?=
 B           ?=
@@ -112,8 +113,8 @@ one-year:
 # The note is handed over in the environment: it may hold what a shell or make would read.
 .PHONY: publicer
 publicer: export FOKUSMAAL_NOTE = $(value NOTE)
-publicer: one-year build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who
-	@bin/fokusmaal publicer --year="$(YEAR)" --out="$(OUT)" --note="$$FOKUSMAAL_NOTE" $(if $(HVEM),--hvem="$(HVEM)") $(if $(filter 1,$(UDEN_KONTROL)),--uden-kontrol)
+publicer: one-year build ## Put the latest run of YEAR in force, NOTE="why"; UDEN_KONTROL=1 without a second calculation, HVEM=who, RUN=the run that was looked at
+	@bin/fokusmaal publicer --year="$(YEAR)" --out="$(OUT)" --note="$$FOKUSMAAL_NOTE" $(if $(HVEM),--hvem="$(HVEM)") $(if $(RUN),--run="$(RUN)") $(if $(filter 1,$(UDEN_KONTROL)),--uden-kontrol)
 
 .PHONY: diff
 diff: one-year build ## Say what is different in run B (kandidat) of YEAR from run A (gaeldende), and why: A=folder B=folder, DATA_A DATA_B or GEMTE=where deliveries are kept

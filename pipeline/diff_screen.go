@@ -32,6 +32,9 @@ func (s *screen) doneDiff(f *forskelle, d *publish.Diff, path string) {
 	}
 	s.line("resultat", "%s", path)
 	s.line("filer", "diff.csv (%s rækker: hvert ændret tal med sine dele), diff_afgoerelser.csv, diff_raekker.csv, run.json", statement.Antal(int64(len(d.Rows))))
+	if flips := len(d.Flips()); d.Changed()+flips > 0 {
+		s.line("næste", "er B set efter, sætter en person den i kraft: make publicer YEAR=%d RUN=%s NOTE=\"…\"", d.Aar, f.b.run.RunID)
+	}
 }
 
 // fortaelling says of a run where it is, under which readings, and what of it is there.

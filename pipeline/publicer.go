@@ -20,6 +20,7 @@ type publicerCommand struct {
 	Year        int    `required:"" help:"The measured year, 2020 to 2025."`
 	Note        string `help:"Why, in at most 500 characters: needed where a decision is another than in the publication in force, a fejl of the delivery was accepted, or it is an udsnit."`
 	Hvem        string `help:"Who publishes, in at most 100 characters; the name of the user where it is not given."`
+	RunID       string `name:"run" placeholder:"RUN_ID" help:"The run that was looked at, as diff and status name it: if the candidate is another by now, nothing is published."`
 	UdenKontrol bool   `help:"Publish a run that no second calculation was made of; it is recorded."`
 	Out         string `default:"ud" help:"Folder of the results: OUT/YEAR/kandidat is put in force, as OUT/YEAR/gaeldende."`
 }
@@ -58,7 +59,7 @@ func (p publicerCommand) Run(ctx context.Context, s streams) error {
 
 // act is what the person says.
 func (p publicerCommand) act(now time.Time) (publish.Act, error) {
-	a := publish.Act{Who: strings.TrimSpace(p.Hvem), Note: strings.TrimSpace(p.Note), When: now, UdenKontrol: p.UdenKontrol}
+	a := publish.Act{Who: strings.TrimSpace(p.Hvem), Note: strings.TrimSpace(p.Note), When: now, UdenKontrol: p.UdenKontrol, RunID: p.RunID}
 	if p.Out == "" {
 		return a, fixedText("--out is empty: give the folder of the results")
 	}

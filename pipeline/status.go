@@ -131,7 +131,7 @@ func (s *screen) standing(n *publish.Nightly) {
 	default:
 		s.line("in force", "run %s, publication %d, by %s, %s", p.RunID, p.Number, p.Who, p.When)
 		if !n.CandidateInForce() && n.Candidate != nil {
-			s.line("waiting", "the candidate is another run than the one in force: make publicer YEAR=%d puts it in force", n.Aar)
+			s.line("waiting", "the candidate is another run than the one in force: make publicer YEAR=%d RUN=%s puts it in force", n.Aar, n.Candidate.RunID)
 		}
 	}
 }

@@ -60,9 +60,9 @@ const (
 	faldProcent = 80
 	// faldHistorie (K13): so many older stretches.
 	faldHistorie = 4
-	// cprMindst (K14): one or two ids of ten digits may look like a date by chance; one in
-	// 27 numbers does. Where more than half of them do, they are dates.
-	cprMindst = 3
+	// cprMindst, cprAf (K14): one or two ids of ten digits may look like a date by chance; one
+	// in 27 random numbers does.
+	cprMindst, cprAf = 3, 27
 	// udenMindst, udenProcent (K15): where 99 pct. of at least 100 rows of events are about
 	// persons that ydelse does not know, the ids of the tables are not the same.
 	udenMindst, udenProcent = 100, 99

@@ -7,8 +7,8 @@ import (
 	"fokusmaal/schemas"
 )
 
-func TestK14ThreeNumbersThatAreDatesAreAFejlWhereMostOfTenDigitsAre(t *testing.T) {
-	for _, c := range []struct{ dates, others, want int }{{2, 0, 0}, {3, 0, 1}, {3, 3, 0}, {4, 3, 1}} {
+func TestK14ThreeNumbersThatAreDatesAreAFejlWhereTheyAreMoreThanChance(t *testing.T) {
+	for _, c := range []struct{ dates, others, want int }{{2, 0, 0}, {3, 0, 1}, {3, 3, 0}, {4, 3, 1}, {21, 99, 1}, {14, 106, 0}} {
 		l := rentLand()
 		for i := range c.dates + c.others {
 			l.ids[i] = fmt.Sprintf("310187%04d", i)

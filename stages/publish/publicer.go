@@ -17,6 +17,9 @@ type Act struct {
 	When      time.Time
 	// UdenKontrol asks for a publication without a second calculation.
 	UdenKontrol bool
+	// RunID, where it is given, is the run that the person has looked at: another one is
+	// refused, such as that of the night in between.
+	RunID string
 }
 
 // Effect is what became of an [Act].
@@ -44,7 +47,7 @@ type Effect struct {
 // leaves gaeldende at the run before, and the next call mends it. A run that is published
 // already is no error.
 //
-// A run is refused ([*ReadError]) if it is not as it was made ([VerifyRun]); under readings
+// A run is refused ([*ReadError]) if it is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
 // in their alternative; if the second calculation does not agree with it, or is missing and
 // UdenKontrol is false; or if there is no Note where a decision is another than in the
 // publication in force, a fejl of the controls over the delivery was accepted, or the
@@ -69,6 +72,10 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 		return e, err
 	}
 	e.SecondCalculation = run.SecondCalculation
+	if a.RunID != "" && a.RunID != run.RunID {
+		return e, &ReadError{Path: folder, Expected: "the run that was looked at, " + a.RunID, Found: "a later candidate, " + run.RunID,
+			Hint: "look at that one (make diff, make status), and publish it by its own id"}
+	}
 	if len(chain) > 0 && chain[len(chain)-1].RunID == run.RunID {
 		return e.already(shelf, chain[len(chain)-1])
 	}
