@@ -6,6 +6,7 @@ import (
 	"os/user"
 	"strings"
 	"time"
+	"unicode"
 
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
@@ -70,13 +71,19 @@ func (p publicerCommand) act(now time.Time) (publish.Act, error) {
 		}
 		a.Who = u.Username
 	}
-	if !publish.Remark(a.Who, publish.MaxWho) {
+	if !publish.Remark(a.Who, publish.MaxWho) || !visible(a.Who) {
 		return a, fmt.Errorf("--hvem is plain text of at most %d characters, in one line", publish.MaxWho)
 	}
-	if !publish.Remark(a.Note, publish.MaxNote) {
+	if !publish.Remark(a.Note, publish.MaxNote) || !visible(a.Note) {
 		return a, fmt.Errorf("--note is plain text of at most %d characters, in one line", publish.MaxNote)
 	}
 	return a, nil
+}
+
+// visible says whether a text shows all that it is: a note of a space without width looks as
+// if there were none, and a mark of direction shows letters in another order than they are in.
+func visible(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) }) < 0
 }
 
 // inForce shows what is in force.

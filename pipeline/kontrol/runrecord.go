@@ -4,8 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // runRecord is what of a run's run.json the second calculation needs.
@@ -69,7 +72,7 @@ func readRun(folder string) (*runRecord, error) {
 	if err != nil {
 		return nil, wrong("give the folder of a run, such as ud/2024/kandidat", "opening %s: expected the folder of a run, found nothing that can be opened", folder)
 	}
-	text, err := os.ReadFile(filepath.Join(real, "run.json"))
+	text, err := readFile(filepath.Join(real, "run.json"))
 	if err != nil {
 		return nil, wrong("give the folder of a run, such as ud/2024/kandidat", "opening run.json in %s: expected the record of a run, found none that can be read", folder)
 	}
@@ -80,6 +83,27 @@ func readRun(folder string) (*runRecord, error) {
 	sum := sha256.Sum256(text)
 	rec.sha256 = hex.EncodeToString(sum[:])
 	return rec, rec.fits()
+}
+
+// maxRecord is more bytes than the record of any run has.
+const maxRecord = 16 << 20
+
+// readFile reads a file if it is one: a pipe would wait for a writer, and a signal with it,
+// and a device has no end.
+func readFile(path string) ([]byte, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxRecord {
+		return nil, errors.New("no file of that size")
+	}
+	return io.ReadAll(io.LimitReader(f, maxRecord))
 }
 
 // fits says whether the second calculation covers a run.

@@ -19,8 +19,9 @@ import (
 // the first is written as a line, which has to be the next one of the second. It returns how
 // many cells there are. The first difference is a [*ReadError] that names row and column,
 // and in a table of figures kommune and month; never a value. name is the table's path,
-// rows what the record says of both.
-func agreeFormats(ctx context.Context, folder, name string, rows int64) (cells int64, err error) {
+// rows what the record says of both, and stamp the readings that it says they were made
+// under: a record alone that says otherwise would put a run in force that has no legal effect.
+func agreeFormats(ctx context.Context, folder, name string, rows int64, stamp stamp) (cells int64, err error) {
 	p := &pair{table: name, csvPath: filepath.Join(folder, filepath.FromSlash(name)+".csv"), parquetPath: filepath.Join(folder, filepath.FromSlash(name)+".parquet")}
 	// The decoder is not ours, and no bytes may end the program. The panic's own text is left
 	// out: it could hold a piece of the data.
@@ -46,6 +47,9 @@ func agreeFormats(ctx context.Context, folder, name string, rows int64) (cells i
 	opened, err := parquet.OpenFile(file, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return 0, p.broken(err)
+	}
+	if readings, _ := opened.Lookup(schemas.FortolkningKey); readings != stamp.footer() {
+		return 0, &ReadError{Path: p.parquetPath, Expected: "the readings that run.json says the run was made under", Found: "others", Hint: hintDiffers}
 	}
 	p.csv = bufio.NewReaderSize(text, flushBytes)
 	if err := p.compare(ctx, opened); err != nil {

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 )
 
 // intentFile stands in OUT while several folders are being published: with it the next
@@ -61,16 +63,9 @@ func endIntent(out string) error {
 		return fail("remove", filepath.Join(out, unfinished+intentFile), err)
 	}
 	path := filepath.Join(out, intentFile)
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	intents, err := readIntent(path)
 	if err != nil {
-		return fail("read", path, err)
-	}
-	var intents []intent
-	if err := json.Unmarshal(text, &intents); err != nil {
-		return fmt.Errorf("%w: %s is expected to list the runs that are being published, and does not; move it away and run again", ErrCannotWrite, path)
+		return err
 	}
 	for _, i := range intents {
 		if err := i.end(out); err != nil {
@@ -80,12 +75,48 @@ func endIntent(out string) error {
 	return forgetIntent(out)
 }
 
+// maxIntent is far more bytes than an intent of all measured years has.
+const maxIntent = 64 << 10
+
+// readIntent reads what is being published; nil if nothing is. A file that is no intent, or
+// names one thing that is no run, is an error before any of it is done: it was not written by
+// this program.
+func readIntent(path string) ([]intent, error) {
+	if there, err := exists(path); !there || err != nil {
+		return nil, err
+	}
+	text, err := readWhole(path, "the list of the runs that are being published", maxIntent)
+	var intents []intent
+	if err == nil {
+		err = json.Unmarshal(text, &intents)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s is expected to list the runs that are being published, and does not; move it away and run again", ErrCannotWrite, path)
+	}
+	for _, i := range intents {
+		if !i.possible() {
+			return nil, fmt.Errorf("%w: %s names something that is no run; move it away and run again", ErrCannotWrite, path)
+		}
+	}
+	return intents, nil
+}
+
+// possible says whether [intend] can have written it: of a shelf, an unfinished folder of the
+// run in it. Another name could be that of a published run, which would be taken away.
+func (i intent) possible() bool {
+	process, ofRun := strings.CutPrefix(i.Temp, unfinished+i.RunID+"-")
+	return shelfForm.MatchString(i.Shelf) && runIDForm.MatchString(i.RunID) && len(i.RunID) <= maxRunID && ofRun && processForm.MatchString(process)
+}
+
+// maxRunID is more characters than a run id has, and processForm the number of a process,
+// which ends the name of an unfinished folder.
+const maxRunID = 64
+
+var processForm = regexp.MustCompile(`^[0-9]{1,20}$`)
+
 // end gives the folder its name, if it has it not yet, and lets kandidat point to it. Done
 // twice it is the same.
 func (i intent) end(out string) error {
-	if !shelfForm.MatchString(i.Shelf) || !runIDForm.MatchString(i.RunID) || i.Temp != filepath.Base(i.Temp) {
-		return fmt.Errorf("%w: %s names something that is no run; move it away and run again", ErrCannotWrite, filepath.Join(out, intentFile))
-	}
 	f := &Folder{shelf: Shelf(i.Shelf).in(out), runID: i.RunID}
 	f.runs = filepath.Join(f.shelf, "runs")
 	f.temp = filepath.Join(f.runs, i.Temp)

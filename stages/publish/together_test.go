@@ -1,8 +1,11 @@
 package publish
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -106,5 +109,49 @@ func TestAnIntentThatIsNoneIsAnError(t *testing.T) {
 		out := t.TempDir()
 		ready(t, os.WriteFile(filepath.Join(out, intentFile), []byte(text), 0o600))
 		wantKind(t, Sweep(out), ErrCannotWrite)
+	}
+}
+
+func TestAnIntentIsReadWholeBeforeAnyOfItIsDone(t *testing.T) {
+	out := t.TempDir()
+	both := twoYears(t, out)
+	ready(t, intend(both))
+	path := filepath.Join(out, intentFile)
+	sound, err := os.ReadFile(path)
+	ready(t, err)
+	published := filepath.Join(out, "2025", "runs", "20260401T083000Z")
+	for what, text := range map[string]string{
+		"the second is no shelf":                strings.Replace(string(sound), `"2025"`, `".."`, 1),
+		"the second is a run that is published": strings.Replace(string(sound), filepath.Base(both[1].Folder.temp), filepath.Base(published), 1),
+		"the second is the shelf itself":        strings.Replace(string(sound), filepath.Base(both[1].Folder.temp), "..", 1),
+		"the second has a control character":    strings.Replace(string(sound), filepath.Base(both[1].Folder.temp), `.tmp-a\u0007`, 1),
+		"there are ten thousand":                "[" + strings.Repeat(`{"shelf": "2024", "temp": ".tmp-20260401T083000Z-2-1", "run_id": "20260401T083000Z-2"},`, 10_000) + "null]",
+	} {
+		t.Run(what, func(t *testing.T) {
+			ready(t, os.WriteFile(path, []byte(text), 0o600))
+			wantKind(t, Sweep(out), ErrCannotWrite)
+			bothAre(t, out, "runs/20260401T083000Z")
+			if _, err := os.Stat(published); err != nil {
+				t.Error("a published run was taken away")
+			}
+		})
+	}
+	ready(t, os.WriteFile(path, sound, 0o600), Sweep(out))
+	bothAre(t, out, "runs/20260401T083000Z-2")
+}
+
+func TestAnIntentThatIsNoFileIsAnErrorAndNotWaitedFor(t *testing.T) {
+	for what, make := range map[string]func(path string) error{
+		"a pipe":                      func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"a folder":                    func(path string) error { return os.Mkdir(path, 0o700) },
+		"a link to what has no end":   func(path string) error { return os.Symlink("/dev/zero", path) },
+		"a link to nothing":           func(path string) error { return os.Symlink("nothing", path) },
+		"a file larger than they are": func(path string) error { return errors.Join(os.WriteFile(path, nil, 0o600), os.Truncate(path, 1<<40)) },
+	} {
+		t.Run(what, func(t *testing.T) {
+			out := t.TempDir()
+			ready(t, make(filepath.Join(out, intentFile)))
+			wantKind(t, Sweep(out), ErrCannotWrite)
+		})
 	}
 }

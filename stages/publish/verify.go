@@ -115,6 +115,10 @@ func (v *Verified) outputs(ctx context.Context, folder string, run Run) (map[str
 // formats compares the tables that are there in both formats. Those about single persons
 // may be in one alone, or not readable; of all others both have to be there.
 func (v *Verified) formats(ctx context.Context, folder string, run Run, read map[string]Output) error {
+	stamp, err := newStamp(run.Fortolkning)
+	if err != nil {
+		return err
+	}
 	for _, o := range run.Outputs {
 		name, isCSV := strings.CutSuffix(o.Path, ".csv")
 		other := name + ".parquet"
@@ -132,7 +136,7 @@ func (v *Verified) formats(ctx context.Context, folder string, run Run, read map
 		if _, mine := read[o.Path]; !both || !mine || !isCSV {
 			continue
 		}
-		cells, err := agreeFormats(ctx, folder, name, o.Rows)
+		cells, err := agreeFormats(ctx, folder, name, o.Rows, stamp)
 		if err != nil {
 			return err
 		}

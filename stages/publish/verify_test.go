@@ -222,6 +222,27 @@ func TestARunWithoutOneOfTwoFormatsOrWithAnOutputTwiceIsNotWhole(t *testing.T) {
 	}
 }
 
+func TestARecordCannotMakeTheReadingsOfItsFilesOthers(t *testing.T) {
+	for what, readings := range map[string][2][]string{
+		"an alternative made the default": {{"R04"}, {}},
+		"the default made an alternative": {nil, {"R04"}},
+		"an alternative made another":     {{"R04"}, {"R05"}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			out := t.TempDir()
+			folder := makeRun(t, out, func(m *draft) { m.fortolkning = readings[0] })
+			if _, _, err := VerifyRun(context.Background(), folder); err != nil {
+				t.Fatal(err)
+			}
+			changeRecord(t, folder, func(r *Run) {
+				r.Fortolkning, r.SecondCalculation = readings[1], SecondOf(len(readings[1]), false)
+			})
+			_, _, err := VerifyRun(context.Background(), folder)
+			wantError(t, err, "expected the readings that run.json says the run was made under, found others")
+		})
+	}
+}
+
 func without(outputs []Output, name string) (left []Output) {
 	for _, o := range outputs {
 		if o.Path != name {
