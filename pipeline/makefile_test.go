@@ -101,8 +101,8 @@ func TestWhatIsAboutOneYearTakesNoYears(t *testing.T) {
 
 func TestMakeHandsOverTheNoteAsItWasWritten(t *testing.T) {
 	const note = "5 pct. \"flere\" $(shell false) `false` $HOME 'x' # æ"
-	text, err := makes(t, "-n", "publicer", "HVEM=Å Æ", "UDEN_KONTROL=1", "NOTE="+note)
-	if err != nil || !strings.Contains(text, `--note="$FOKUSMAAL_NOTE" --hvem="Å Æ" --uden-kontrol`) || strings.Contains(text, "flere") {
+	text, err := makes(t, "-n", "publicer", "HVEM=Å Æ", "RUN=r 1", "UDEN_KONTROL=1", "NOTE="+note)
+	if err != nil || !strings.Contains(text, `--note="$FOKUSMAAL_NOTE" --hvem="Å Æ" --run="r 1" --uden-kontrol`) || strings.Contains(text, "flere") {
 		t.Errorf("%v\n%s", err, text)
 	}
 	if text, err := makes(t, "-n", "publicer"); err != nil || strings.Contains(text, "--uden-kontrol") || strings.Contains(text, "--hvem") {

@@ -73,6 +73,24 @@ func validPublikation(t *testing.T, path string) {
 	}
 }
 
+// Between a look at a run and its publication the night may have made another.
+func TestOnlyTheRunThatWasLookedAtIsPublished(t *testing.T) {
+	out := t.TempDir()
+	looked := filepath.Base(makeRun(t, out))
+	later := filepath.Base(makeRun(t, out, lessInKoebenhavn))
+	named := noted("looked at")
+	named.RunID = looked
+	_, err := put(out, named)
+	wantError(t, err, "expected the run that was looked at, "+looked+", found a later candidate, "+later)
+	if _, err := os.Lstat(filepath.Join(out, "2025", inForce)); err == nil {
+		t.Error("something is in force")
+	}
+	named.RunID = later
+	if e := mustPut(t, out, named); e.RunID != later {
+		t.Errorf("%+v", e)
+	}
+}
+
 func TestTheSameRunIsPublishedOnce(t *testing.T) {
 	out := t.TempDir()
 	makeRun(t, out)
