@@ -78,6 +78,15 @@ func TestARowTooManyOrTooFewIsFound(t *testing.T) {
 	}
 	all := p.changedTable(t, "intern/personer", "SELECT * FROM alt WHERE maaned <> DATE '2024-05-01'", "true")
 	names(t, p.compare(t, all), "intern/personer", "missing", "")
+	for _, table := range []string{"afstemning", "intern/personer"} {
+		rec, err := readRun(p.changedTable(t, table, "SELECT *, 1 AS tal FROM alt", "true"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := (&result{run: rec}).compareAll(p.db, p.figures, p.expected); err == nil || !strings.Contains(err.Error(), "the others would not be compared") {
+			t.Errorf("a column more in %s: %v", table, err)
+		}
+	}
 }
 
 func TestTheLawsOfConservationNeedNoSecondCalculation(t *testing.T) {

@@ -29,6 +29,13 @@ func (r *result) comparePersons(b *base) error {
 		return nil
 	}
 	_ = f.Close()
+	columns := []string{"maaned", "person_id"}
+	for _, c := range personColumns {
+		columns = append(columns, c[0])
+	}
+	if err := r.columnsOf(b, newTable(name, 2, columns...), path); err != nil {
+		return err
+	}
 	first, last := b.aar*12, b.aar*12+11
 	if err := b.exec(name, personTables(path, first, last)); err != nil {
 		return err
