@@ -43,7 +43,9 @@ KEYED := $(if $(PERSON_KEY),--person-key="$(PERSON_KEY)")
 # The second calculation follows unless KONTROL=0; it covers the standard readings alone.
 PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
-# What a run is about, for the shell: YEAR, or each of YEARS.
+# What a run and its second calculation are about: YEAR, or YEARS; both, where somebody says both, are refused.
+ASKED = $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)")
+# Each year of it, for the shell.
 EACH_YEAR = $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)")
 # Where the data of two runs are, for fokusmaal diff.
 DIFF_DATA = $(if $(DATA_A),--data-a="$(DATA_A)") $(if $(DATA_B),--data-b="$(DATA_B)") $(if $(GEMTE),--gemte="$(GEMTE)")
@@ -58,12 +60,11 @@ help: ## List the targets
 
 .PHONY: pipeline
 pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
-	@bin/fokusmaal pipeline $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(origin YEAR))),,--year="$(YEAR)") --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+	@bin/fokusmaal pipeline $(ASKED) --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol)
-	@$(if $(PROVED),for year in $(EACH_YEAR); do \
-		bin/kontrol --data="$(INPUT)" --run="$(OUT)/$$year/kandidat" $(KEYED) || exit; done,echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
+	@$(if $(PROVED),bin/kontrol --data="$(INPUT)" --out="$(OUT)" $(ASKED) $(KEYED),echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 	@$(if $(filter 0,$(DIFF)),,for year in $(EACH_YEAR); do \
 		if [ -e "$(OUT)/$$year/gaeldende" ]; then \
 			bin/fokusmaal diff "$(OUT)/$$year/gaeldende" "$(OUT)/$$year/kandidat" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA) || exit; \

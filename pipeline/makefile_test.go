@@ -130,8 +130,8 @@ func TestMakePassesTheSmallFilesThatAreGiven(t *testing.T) {
 
 func TestMakeProvesTheRunUnlessToldNotTo(t *testing.T) {
 	for argument, want := range map[string]string{
-		"YEAR=2023":       `--run="ud/$year/kandidat"`,
-		"YEARS=2021-2023": "for year in $(seq 2021 2023)",
+		"YEAR=2023":       `bin/kontrol --data="data/syntetisk" --out="ud"  --year="2023"`,
+		"YEARS=2021-2023": `bin/kontrol --data="data/syntetisk" --out="ud" --years="2021-2023"`,
 		"KONTROL=0":       "The second calculation was not run: KONTROL=0",
 		"FORTOLKNING=R04": "The second calculation was not run: it covers the standard readings alone",
 	} {

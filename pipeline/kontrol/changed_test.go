@@ -26,6 +26,8 @@ var changes = []struct{ table, column, value, where string }{
 	{"stabilitet", "maal1_opfyldt", "maal1_opfyldt IS NOT TRUE", "kommune = 101 AND pct = 5 AND flere"},
 	{"tilsyn", "status", "'forlaenget'", "kommune = 101"},
 	{"tilsyn", "baseline_maal1_broek", "'7/7'", "kommune = 101"},
+	{"tilsyn", "paragraf", "'§ 12, stk. 1'", "kommune = 101"},
+	{"tilsyn", "begrundelse", "replace(begrundelse, '9,00', '9,01')", "kommune = 101"},
 	{"genopretning", "halvvejs", "0.123456", "kommune = 147 AND fokusmaal = 1 AND maaned = DATE '2024-05-01'"},
 	{"minimumskrav", "samtaler_andel", "0.123456", "kommune = 151"},
 	{"intern/personer", "samtaler", "samtaler + 1", "kommune = 240 AND maaned = DATE '2024-05-01'"},
@@ -51,10 +53,15 @@ func TestOneChangedCellIsFoundInEveryTable(t *testing.T) {
 	for _, c := range changes {
 		names(t, r, c.table, c.column, c.where)
 	}
-	// Nothing else is named: two cells of tilsyn were changed.
+	for _, compared := range r.tallies {
+		if queries[compared.Table] == "" && compared.Table != "run.json" {
+			t.Errorf("no cell of %s was changed", compared.Table)
+		}
+	}
+	// Nothing else is named: four cells of tilsyn were changed.
 	r = p.compare(t, p.changed(t, map[string]string{"tilsyn": queries["tilsyn"]}, wheres))
-	if all := r.sorted(); len(all) != 2 {
-		t.Errorf("two cells were changed, named are %v", all)
+	if all := r.sorted(); len(all) != 4 {
+		t.Errorf("four cells were changed, named are %v", all)
 	}
 }
 
@@ -71,6 +78,15 @@ func TestARowTooManyOrTooFewIsFound(t *testing.T) {
 	}
 	all := p.changedTable(t, "intern/personer", "SELECT * FROM alt WHERE maaned <> DATE '2024-05-01'", "true")
 	names(t, p.compare(t, all), "intern/personer", "missing", "")
+	for _, table := range []string{"afstemning", "intern/personer"} {
+		rec, err := readRun(p.changedTable(t, table, "SELECT *, 1 AS tal FROM alt", "true"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := (&result{run: rec}).compareAll(p.db, p.figures, p.expected); err == nil || !strings.Contains(err.Error(), "the others would not be compared") {
+			t.Errorf("a column more in %s: %v", table, err)
+		}
+	}
 }
 
 func TestTheLawsOfConservationNeedNoSecondCalculation(t *testing.T) {

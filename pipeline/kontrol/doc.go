@@ -10,8 +10,18 @@
 // SPEC 3-8 stand here once more, in SQL, one file for each section (sql/), each statement
 // under the words of SPEC that it means; DuckDB does the work. Only what needs exact
 // fractions is Go: shares, means, limits (figures.go, afstand.go, stabilitet.go) and the
-// decisions of tilsyn (tilsyn.go). The record is what a publication can ask for: it names
-// the run by its id and the SHA-256 of its run.json.
+// decisions of tilsyn (tilsyn.go) with their § and their reason, word by word (paragraf.go,
+// begrundelse.go). The record is what a publication can ask for: it names the run by its id
+// and the SHA-256 of its run.json.
+//
+// Of several years (--out, --years) each year is compared, and then their grid tilsyn_aar
+// (grid.go): it has to be of the very runs that were compared, and holds for every year and
+// kommune the status and the § of that year. It gets no record, as nothing puts it in force.
+//
+// What is not compared is named, on the screen and in the record, with why (left.go): table
+// kontrol (what the controls found in the delivery is no figure of SPEC), the rows of afviste/
+// (how many under each code is compared, with the duplicates, in run.json; nothing else of
+// run.json is), and the .csv. A table or a column that is not known here is refused.
 //
 // It must never import another room of this module, not even schemas: a mistake that both
 // calculations share would be seen by neither. So codes, kommuner and columns are written

@@ -19,6 +19,7 @@ const version = "0.1.0"
 type options struct {
 	data      string
 	runs      []string // the folders of the runs, in order of year
+	grid      string   // the folder of what is about all of them; empty of one
 	temp      string   // the folder for the temporary folder; empty is the system's
 	personKey string   // the file of the key that the run was made with; empty without one
 	key       personKey
@@ -44,26 +45,41 @@ func command(ctx context.Context, args []string, out, errout io.Writer) int {
 		return exitUsage
 	}
 	code := exitEqual
+	var years []*result
 	for _, folder := range o.runs {
-		switch found := proveRun(ctx, o, folder, out, errout); found {
+		r, found := proveRun(ctx, o, folder, out, errout)
+		switch found {
 		case exitEqual:
 		case exitUnequal:
 			code = found // the other years are proved or not all the same
 		default:
 			return found
 		}
+		years = append(years, r)
+	}
+	if o.grid != "" {
+		begun := time.Now()
+		r, err := runGrid(ctx, o, years)
+		if found := tell(ctx, r, err, begun, out, errout); code == exitEqual {
+			code = found
+		}
 	}
 	return code
 }
 
 // proveRun calculates one run a second time, leaves the record of it, shows what came of it and
-// returns its exit code.
-func proveRun(ctx context.Context, o options, folder string, out, errout io.Writer) int {
+// returns it with its exit code.
+func proveRun(ctx context.Context, o options, folder string, out, errout io.Writer) (*result, int) {
 	begun := time.Now()
 	r, err := run(ctx, o, folder)
 	if err == nil {
 		err = r.write(begun, time.Now())
 	}
+	return r, tell(ctx, r, err, begun, out, errout)
+}
+
+// tell shows what came of a comparison and returns its exit code.
+func tell(ctx context.Context, r *result, err error, begun time.Time, out, errout io.Writer) int {
 	if err == nil {
 		r.show(out, time.Since(begun))
 		if r.equal() {
@@ -107,6 +123,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	case o.memoryMB < 200:
 		err = errors.New("--memory is a number of megabytes, 200 or more")
 	default:
+		o.grid = asked.grid()
 		o.runs, err = asked.folders()
 	}
 	return o, err

@@ -33,7 +33,7 @@ func (r *result) write(begun, ended time.Time) error {
 	rec := record{RunID: r.run.RunID, SHA256: r.run.sha256, Version: version, Status: "ulige",
 		Ended: ended.UTC().Format(time.RFC3339), Seconds: ended.Sub(begun).Seconds()}
 	if r.equal() {
-		rec.Status, rec.Tables, rec.NotCompared = "ens", r.tallies, r.notes
+		rec.Status, rec.Tables, rec.NotCompared = "ens", r.tallies, r.notCompared()
 	}
 	text, err := rec.encode()
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 )
 
@@ -17,6 +18,7 @@ type runRecord struct {
 	Command     string   `json:"command"`
 	Aar         int      `json:"aar"`
 	AarTil      int      `json:"aar_til"`
+	Arguments   []string `json:"arguments"`
 	Fortolkning []string `json:"fortolkning"`
 	Input       []struct {
 		Table string      `json:"table"`
@@ -35,6 +37,9 @@ type runRecord struct {
 	Outputs []struct {
 		Path string `json:"path"`
 	} `json:"outputs"`
+	Time struct {
+		Started string `json:"started"`
+	} `json:"time"`
 
 	folder string // the run's own folder, links resolved
 	sha256 string // of run.json
@@ -65,6 +70,15 @@ type rejectCount struct {
 // readRun reads run.json of a run's folder, and refuses what is no run of one year under
 // the standard readings.
 func readRun(folder string) (*runRecord, error) {
+	rec, err := openRun(folder)
+	if err != nil {
+		return nil, err
+	}
+	return rec, rec.fits()
+}
+
+// openRun reads run.json of a run's folder.
+func openRun(folder string) (*runRecord, error) {
 	real, err := filepath.EvalSymlinks(folder)
 	if err == nil {
 		real, err = filepath.Abs(real)
@@ -82,7 +96,15 @@ func readRun(folder string) (*runRecord, error) {
 	}
 	sum := sha256.Sum256(text)
 	rec.sha256 = hex.EncodeToString(sum[:])
-	return rec, rec.fits()
+	return rec, nil
+}
+
+// years are the year of a run, or the first and the last of several, as a folder is named.
+func (r *runRecord) years() string {
+	if r.AarTil == 0 {
+		return strconv.Itoa(r.Aar)
+	}
+	return strconv.Itoa(r.Aar) + "-" + strconv.Itoa(r.AarTil)
 }
 
 // maxRecord is more bytes than the record of any run has.
@@ -112,7 +134,7 @@ func (r *runRecord) fits() error {
 	case r.Command != "pipeline":
 		return wrong("give a folder of fokusmaal pipeline", "run.json: expected a run of the command pipeline, found another command; the second calculation covers the figures alone")
 	case r.AarTil != 0:
-		return wrong("run kontrol on the folder of each of the years", "run.json: expected a run folder of one year, found the folder of several years together")
+		return wrong("give --out and --years, which compare each year and then the grid", "run.json: expected a run folder of one year, found the folder of several years together")
 	case len(r.Fortolkning) > 0:
 		return wrong("run the pipeline without FORTOLKNING to have its figures proved", "run.json: the run has readings in their alternative; the second calculation covers the standard readings alone")
 	case r.Aar < 2020 || r.Aar > 2025:

@@ -13,16 +13,20 @@ const shownDifferences = 20
 
 // show prints the closing block: what was compared, and where it differs.
 func (r *result) show(to io.Writer, took time.Duration) {
-	fmt.Fprintf(to, "The second calculation of %d\n", r.run.Aar)
+	fmt.Fprintf(to, "The second calculation of %s\n", r.run.years())
 	var cells int64
 	for _, t := range r.tallies {
 		fmt.Fprintf(to, "  %-18s %10d rows %12d cells\n", t.Table, t.Rows, t.Cells)
 		cells += t.Cells
 	}
-	for _, note := range r.notes {
-		fmt.Fprintf(to, "  note        %s\n", note)
+	for _, l := range r.left {
+		fmt.Fprintf(to, "  %-18s not compared: %s\n", l.table, l.why)
 	}
-	if r.equal() {
+	switch {
+	case !r.equal() || len(r.tallies) == 0:
+	case r.run.AarTil != 0:
+		fmt.Fprintf(to, "  equal       every one of %d cells, in %.1f s\n", cells, took.Seconds())
+	default:
 		fmt.Fprintf(to, "  equal       every one of %d cells, and every law of conservation, in %.1f s\n", cells, took.Seconds())
 	}
 }

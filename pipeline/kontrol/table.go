@@ -7,7 +7,6 @@ type table struct {
 	name    string
 	keys    int // so many of the columns, the first ones, make a row's key
 	columns []string
-	left    []string // published columns that are words and not compared
 	rows    map[string][]any
 }
 

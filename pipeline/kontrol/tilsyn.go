@@ -113,12 +113,12 @@ func (d *decisions) annual(kommune int64) shares {
 	return shares{d.f.annual(kommune, 1), d.f.annual(kommune, 2)}
 }
 
-// table is the table tilsyn, but for paragraf and begrundelse, which are words.
+// table is the table tilsyn.
 func (d *decisions) table() *table {
 	t := newTable("tilsyn", 2, "aar", "kommune", "kommunenavn", "faktisk", "forventet", "resultatmaal_opfyldt", "maal1_andel",
 		"maal1_opfyldt", "maal2_andel", "maal2_opfyldt", "status_foer", "status", "baseline_aar", "baseline_maal1", "baseline_maal2",
-		"meddelelse_senest", "redegoerelse_senest", "genopretning_til", "sagsgennemgang_senest", "baseline_maal1_broek", "baseline_maal2_broek")
-	t.left = []string{"paragraf", "begrundelse"}
+		"meddelelse_senest", "redegoerelse_senest", "genopretning_til", "sagsgennemgang_senest", "baseline_maal1_broek", "baseline_maal2_broek",
+		"paragraf", "begrundelse")
 	for _, k := range kommuner[heleLandet+1:] {
 		s, before := d.annual(k.kode), d.stood(k.kode)
 		status := d.status(k.kode, s)
@@ -131,7 +131,7 @@ func (d *decisions) table() *table {
 		cells := []any{d.f.aar, k.kode, k.navn, nearest(grad.faktisk), nearest(grad.forventet), reached, nearest(s[0]), s.met(1),
 			nearest(s[1]), s.met(2), before.status, status, base.year, nearest(base.base[0]), nearest(base.base[1])}
 		cells = append(cells, d.deadlines(before.status, status)...)
-		t.add(append(cells, fraction(base.base[0]), fraction(base.base[1]))...)
+		t.add(append(cells, fraction(base.base[0]), fraction(base.base[1]), d.paragraf(k.kode, s), d.begrundelse(k.kode, s))...)
 	}
 	return t
 }

@@ -41,3 +41,11 @@ func (w which) folders() ([]string, error) {
 	}
 	return folders, nil
 }
+
+// grid is the folder of what is about several years at once; empty where one is asked for.
+func (w which) grid() string {
+	if w.years == "" {
+		return ""
+	}
+	return filepath.Join(w.out, w.years, "kandidat")
+}

@@ -3,6 +3,7 @@ package statement
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -129,13 +130,14 @@ func (a *aarslov) sidenUdvaelgelsen(r *Tilsynstal, maal int) string {
 // for it to differ from the numbers that it is compared with. A share just under 30 pct. is
 // never written 30,0.
 func tydelig(andel *big.Rat, andre ...*big.Rat) string {
-	hundrede := big.NewRat(100, 1)
-	tal, decimaler := new(big.Rat).Mul(andel, hundrede), 1
-	for _, a := range andre {
-		andet := new(big.Rat).Mul(a, hundrede)
-		for tal.Cmp(andet) != 0 && tal.FloatString(decimaler) == andet.FloatString(decimaler) {
-			decimaler++
-		}
+	hundrede, decimaler := big.NewRat(100, 1), 1
+	tal := new(big.Rat).Mul(andel, hundrede)
+	// Two numbers that differ with one decimal may be the same with two (30,149 and 30,151),
+	// so every one is asked about again.
+	for slices.ContainsFunc(andre, func(a *big.Rat) bool {
+		return a.Cmp(andel) != 0 && tal.FloatString(decimaler) == new(big.Rat).Mul(a, hundrede).FloatString(decimaler)
+	}) {
+		decimaler++
 	}
 	return Komma(tal.FloatString(decimaler))
 }

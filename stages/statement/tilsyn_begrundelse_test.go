@@ -51,6 +51,8 @@ func TestEveryDecisionIsOneSentenceWithItsNumbers(t *testing.T) {
 			"Fokusmål 1 er opfyldt med 20,0 pct. (under 30 pct.), og fokusmål 2 er ikke opfyldt med 20,0 pct. (skal være under 20 pct.) mod 20,0 pct. på grundlag af tallene for 2023 (en forlængelse kræver højst 20,0 pct.), så genopretningsperioden forlænges med 12 måneder."},
 		{"§ 12, met at selection", 2024, foer{schemas.SkaerpetTilsyn, 2023, andele{haarfint, "1/4"}}, 200000, 190000, andele{"31/100", "1/10"},
 			"Fokusmål 1 er ikke opfyldt med 31,0 pct. (skal være under 30 pct.) mod 29,999 pct. på grundlag af tallene for 2023, hvor det var opfyldt, altså ingen fremgang, og fokusmål 2 er opfyldt med 10,0 pct. (under 20 pct.), så kommunen sættes under administration."},
+		{"§ 12, told from its baseline with one decimal and with three, not with two", 2024, foer{schemas.SkaerpetTilsyn, 2023, andele{"30151/100000", "1/10"}}, 200000, 190000, andele{"30149/100000", "1/10"},
+			"Fokusmål 1 er ikke opfyldt med 30,149 pct. (skal være under 30 pct.) mod 30,2 pct. på grundlag af tallene for 2023 (en forlængelse kræver højst 30,08 pct.), og fokusmål 2 er opfyldt med 10,0 pct. (under 20 pct.), så kommunen sættes under administration."},
 		{"§ 12, no share at selection", 2024, foer{schemas.SkaerpetTilsyn, 2023, andele{"", "1/4"}}, 200000, 190000, andele{"31/100", "1/10"},
 			"Fokusmål 1 er ikke opfyldt med 31,0 pct. (skal være under 30 pct.) mod intet tal på grundlag af tallene for 2023, altså ingen fremgang, og fokusmål 2 er opfyldt med 10,0 pct. (under 20 pct.), så kommunen sættes under administration."},
 		{"forlaenget to § 12", 2024, foerForlaenget, 200000, 190000, andele{"31/100", "1/10"},
