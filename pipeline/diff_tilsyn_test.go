@@ -56,7 +56,7 @@ func TestADecisionOnTheTilsynIsNamedWithTheStepThatChangesIt(t *testing.T) {
 	if diff := cmp.Diff(want, statusFlips(t, result)); diff != "" || len(kinds) != 3 {
 		t.Errorf("%v (-runs +diff):\n%s", kinds, diff)
 	}
-	if !strings.Contains(screen, ": smaa_filer)") {
+	if !strings.Contains(screen, ": små filer)") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 	resultatmaal(t, before, func(int32) bool { return true })
