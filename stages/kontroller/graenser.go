@@ -68,6 +68,14 @@ const (
 	udenMindst, udenProcent = 100, 99
 )
 
+// perioder (K03, K04, K05) are the numbers of months that are judged together, after each
+// month by itself: chance reaches 48 rows of hours in a month, so that a kommune of fewer
+// could send all of them as 0 for years. Those who are on a benefit, or in a job, are so month
+// after month, with the same code and the same yes or no: w months of a person are one
+// chance, so as many rows come together (klyngeOver). With the clusters of a single month
+// every one of twelve clean countries had a fejl in a small kommune, with these none.
+var perioder = [...]int{3, 12}
+
 // graense says when a share is off.
 type graense struct {
 	// promille is how far from the usual share, in per mille of the rows, is a fejl.

@@ -52,8 +52,10 @@ type Fund struct {
 	Kolonne string
 	// Kommune is its place, 0-97, or schemas.Kommuner for Hele landet.
 	Kommune int
-	// Maaned is the month, 0 where the finding is about the whole delivery.
-	Maaned schemas.Month
+	// Maaned is the month, 0 where the finding is about the whole delivery; Maaneder is how
+	// many months are added up, of which it is the last, 1 or more, and 0 where there is none.
+	Maaned   schemas.Month
+	Maaneder int
 	// Antal is what was counted, Fra and Til what was to be expected, both included.
 	Antal, Fra, Til int64
 	// Fil and Raekkegruppe are the only file and row group that the rows can be from, ""
@@ -158,7 +160,7 @@ func (b *billede) fund(a Alvor, t schemas.TableID, kommune, n int, antal, fra, t
 
 // fundI is fund about so many months, of which the one at n is the last.
 func (b *billede) fundI(a Alvor, t schemas.TableID, kommune, n, months int, antal, fra, til int64) Fund {
-	f := Fund{Alvor: a, Tabel: t, Kommune: kommune, Maaned: b.maaned(n), Antal: antal, Fra: fra, Til: til}
+	f := Fund{Alvor: a, Tabel: t, Kommune: kommune, Maaned: b.maaned(n), Maaneder: months, Antal: antal, Fra: fra, Til: til}
 	f.Fil, f.Raekkegruppe = b.maaling.kilde(t, kommune, b.foerste+n-months+1, b.foerste+n)
 	return f
 }
@@ -167,4 +169,13 @@ func (b *billede) fundI(a Alvor, t schemas.TableID, kommune, n, months int, anta
 func (b *billede) om(kommune, n int) string {
 	m := b.maaned(n)
 	return fmt.Sprintf("%s, %s %d", navn(kommune), m.Navn(), m.Year())
+}
+
+// omI is om about so many months, of which the one at n is the last.
+func (b *billede) omI(kommune, n, months int) string {
+	if months == 1 {
+		return b.om(kommune, n)
+	}
+	first, last := b.maaned(n-months+1), b.maaned(n)
+	return fmt.Sprintf("%s, %s %d til %s %d", navn(kommune), first.Navn(), first.Year(), last.Navn(), last.Year())
 }
