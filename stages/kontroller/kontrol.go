@@ -45,7 +45,7 @@ type Kontrol struct {
 type Fund struct {
 	Kode  Kode
 	Alvor Alvor
-	// Accepteret says that it would be a fejl, had nobody accepted it.
+	// Accepteret says that it is a fejl that somebody accepted: it does not stop a run.
 	Accepteret bool
 	Tabel      schemas.TableID
 	// Kolonne is the column, "" where the finding is about whole rows or persons.
@@ -118,20 +118,24 @@ func (a Accept) String() string {
 
 func (a Accept) om(f *Fund) bool { return a.Kode == f.Kode && (a.Alle || a.Kommune == f.Kommune) }
 
-// Accepter turns the fejl that are accepted into advarsler.
-func Accepter(found []Fund, accepted []Accept) {
-	for i := range found {
-		f := &found[i]
-		if f.Alvor == Fejl && slices.ContainsFunc(accepted, func(a Accept) bool { return a.om(f) }) {
-			f.Alvor, f.Accepteret = Advarsel, true
+// Accepter marks the fejl that are accepted, and returns what accepted none.
+func Accepter(found []Fund, accepted []Accept) (without []Accept) {
+	for _, a := range accepted {
+		met := false
+		for i := range found {
+			if f := &found[i]; f.Alvor == Fejl && a.om(f) {
+				f.Accepteret, met = true, true
+			}
+		}
+		if !met {
+			without = append(without, a)
 		}
 	}
+	return without
 }
 
-// Har says whether a finding has a severity.
-func Har(found []Fund, a Alvor) bool {
-	return slices.ContainsFunc(found, func(f Fund) bool { return f.Alvor == a })
-}
+// Stopper says whether a finding stops a run: a fejl that nobody accepted.
+func (f *Fund) Stopper() bool { return f.Alvor == Fejl && !f.Accepteret }
 
 // Navn is the kommune's name, or Hele landet.
 func (f *Fund) Navn() string { return navn(f.Kommune) }
