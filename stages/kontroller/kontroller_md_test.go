@@ -25,8 +25,8 @@ func kontrollerMd() string {
 	var b strings.Builder
 	b.WriteString("<!-- Written by `make generate` from stages/kontroller. Do not edit. -->\n\n# Kontrollerne af leverancen\n\n" +
 		"En kontrol ser på hele leverancen: ligner den sig selv, måned for måned og kommune for kommune? En *fejl* standser kørslen, før der er tal;\n" +
-		"en *advarsel* vises. Er leverancen rigtig, som den er, tager `--accepter K03` (`make ACCEPTER=K03`) kontrollens fejl som advarsler i den ene kørsel,\n" +
-		"og `--accepter K05:671` kun dem om kommune 671 (`K05:0`: Hele landet). Det står i run.json og i tabellen `kontrol`, og kørslen kan kun offentliggøres\n" +
+		"en *advarsel* vises. Er leverancen rigtig, som den er, lader `--accepter K03` (`make ACCEPTER=K03`) den ene kørsel fortsætte trods kontrollens fejl,\n" +
+		"og `--accepter K05:671` kun trods dem om kommune 671 (`K05:0`: Hele landet). Det står i run.json og i tabellen `kontrol`, og kørslen kan kun offentliggøres\n" +
 		"med en NOTE. Numrene bruges aldrig om.\n\n" +
 		"| nr. | navn | værst | i et udsnit | hvad den finder |\n|---|---|---|---|---|\n")
 	for _, k := range Kontroller() {
