@@ -165,7 +165,7 @@ func (p *pass) publish(ctx context.Context) error {
 	var all []publish.Publication
 	for _, r := range p.results {
 		r.warnings = append(r.warnings, r.daekning.Advarsler...)
-		r.warnings = append(r.warnings, p.udsnitWarnings()...)
+		r.warnings = append(r.warnings, p.controlled...)
 		own := p.record.run
 		own.Stages = p.job.stagesOf(int64(r.rows), &p.counts)
 		own.Aar, own.AarTil, own.SmallInput, own.Warnings = r.aar, r.aarTil, r.small, r.warnings

@@ -28,7 +28,7 @@ type runFlags struct {
 	Workers    int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	MaxRejects string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
 	BatchRows  int    `default:"16384" hidden:"" help:"Rows in a record batch."`
-	Accepter   string `placeholder:"K05:671,K03" help:"Controls over the delivery whose fejl are taken as advarsler in this run, of one kommune or of all: stages/kontroller/KONTROLLER.md."`
+	Accepter   string `placeholder:"K05:671,K03" help:"Controls over the delivery whose fejl do not stop this run, of one kommune or of all: stages/kontroller/KONTROLLER.md."`
 	Profile    string `hidden:"" help:"File to write a CPU profile to."`
 	keyFlags
 }

@@ -25,7 +25,7 @@ func (s *screen) doneFoelsomhed(c config, p *pass, f *statement.Foelsomhed, t *s
 		fmt.Fprintf(s.errout, "%-10s %s\n", "warning", warning)
 	}
 	for _, f := range p.record.run.Controls.Findings {
-		fmt.Fprintf(s.errout, "%-10s %s %s, %d: %s\n", "controls", f.Code, f.Severity, f.Findings, p.firstOf(f.Code))
+		fmt.Fprintf(s.errout, "%-10s %s %s, %d: %s\n", "controls", f.Code, severityText(f), f.Findings, p.firstOf(f))
 	}
 	title := fmt.Sprintf("Følsomhed %d", f.Aar)
 	if f.Daekning.Foreloebig() {

@@ -13,9 +13,6 @@ import (
 	"fokusmaal/stages/publish"
 )
 
-// shownFindings is how many findings a failure names: the first of each control.
-const shownFindings = 3
-
 // newMaaling is what a worker counts for the controls.
 func (j *job) newMaaling() *kontroller.Maaling {
 	return kontroller.NyMaaling(j.til, j.delivery.IDs.ID() == arrow.INT64)
@@ -25,50 +22,26 @@ func (j *job) newMaaling() *kontroller.Maaling {
 // accepted: there will be no figures.
 func (p *pass) control(c config) error {
 	p.fund, p.udsnit = kontroller.Doem(p.maaling)
-	kontroller.Accepter(p.fund, c.accepter)
+	without := kontroller.Accepter(p.fund, c.accepter)
 	p.record.run.Controls = controls(p.fund, c.accepter)
 	p.record.run.Controls.Udsnit = p.udsnit.Er
-	if !kontroller.Har(p.fund, kontroller.Fejl) {
-		return nil
+	if slices.ContainsFunc(p.fund, func(f kontroller.Fund) bool { return f.Stopper() }) {
+		return p.stopped(c)
 	}
-	var first, codes, narrow []string
-	for _, a := range c.accepter {
-		narrow = append(narrow, a.String()) // the next run has to be told again
-	}
-	for _, f := range p.record.run.Controls.Findings {
-		if f.Severity != kontroller.Fejl.String() {
-			continue
-		}
-		codes = append(codes, f.Code)
-		narrow = append(narrow, p.narrowest(f.Code))
-		if len(first) < shownFindings {
-			first = append(first, fmt.Sprintf("%s (%d): %s", f.Code, f.Findings, p.firstOf(f.Code)))
-		}
-	}
-	return &failure{exitInput,
-		fmt.Errorf("the delivery fails %s: %s", strings.Join(codes, ", "), strings.Join(first, "; ")),
-		fmt.Sprintf("have the delivery corrected; if it is right as it is, run again with --accepter %s (make ACCEPTER=…), which is recorded. What each control looks for: stages/kontroller/KONTROLLER.md", strings.Join(narrow, ","))}
+	p.controlled = append(p.udsnitWarnings(), acceptWarnings(without)...)
+	return nil
 }
 
-// narrowest accepts the fejl of a control and as little else as can be: by kommune, where
-// they are about few.
-func (p *pass) narrowest(code string) string {
-	var each []string
-	kommuner := false
-	for i := range p.fund {
-		f := &p.fund[i]
-		if f.Kode.String() != code || f.Alvor != kontroller.Fejl {
-			continue
-		}
-		kommuner = kommuner || f.Kommune < schemas.Kommuner
-		if text := (kontroller.Accept{Kode: f.Kode, Kommune: f.Kommune}).String(); !slices.Contains(each, text) {
-			each = append(each, text)
-		}
+// acceptWarnings name what of --accepter met no finding, in one line; none where all did.
+func acceptWarnings(without []kontroller.Accept) []string {
+	if len(without) == 0 {
+		return nil
 	}
-	if !kommuner || len(each) > shownFindings {
-		return code
+	var names []string
+	for _, a := range without {
+		names = append(names, a.String())
 	}
-	return strings.Join(each, ",")
+	return []string{"--accepter " + strings.Join(names, ",") + " accepted nothing: the delivery has no such fejl"}
 }
 
 // udsnitWarnings say that a delivery is no whole country, and what that means; none where
@@ -81,22 +54,22 @@ func (p *pass) udsnitWarnings() []string {
 		"do no more than warn, and publicer needs a note; if it should be Denmark, most of it is missing", p.udsnit.Kommuner, p.udsnit.Stoerst)}
 }
 
-// firstOf is the first fejl of a control, or else its first finding.
-func (p *pass) firstOf(code string) string {
-	text := ""
+// firstOf is the first finding that is counted there.
+func (p *pass) firstOf(c publish.Control) string {
 	for i := range p.fund {
-		f := &p.fund[i]
-		if f.Kode.String() != code {
-			continue
-		}
-		if f.Alvor == kontroller.Fejl {
+		if f := &p.fund[i]; f.Kode.String() == c.Code && f.Alvor.String() == c.Severity && f.Accepteret == c.Accepted {
 			return f.Besked
 		}
-		if text == "" {
-			text = f.Besked
-		}
 	}
-	return text
+	return ""
+}
+
+// severityText is the severity of findings, and whether they were accepted.
+func severityText(c publish.Control) string {
+	if c.Accepted {
+		return c.Severity + ", accepted"
+	}
+	return c.Severity
 }
 
 // controls counts the findings of each control, by severity.
@@ -122,11 +95,26 @@ func controls(found []kontroller.Fund, accepted []kontroller.Accept) publish.Con
 // controlsText sums up what the controls of a run found.
 func controlsText(c *publish.Controls) string {
 	advarsler, fejl := c.BySeverity()
-	text := fmt.Sprintf("%d advarsler, %d fejl that were accepted", advarsler, fejl)
+	text := fmt.Sprintf("%d advarsler%s, %d fejl that were accepted%s", advarsler, codesOf(c, false), fejl, codesOf(c, true))
 	if c.Udsnit {
 		text += "; udsnit, no whole country"
 	}
 	return text
+}
+
+// codesOf names the controls whose findings were accepted, or were not, with a space before
+// them; empty if there are none.
+func codesOf(c *publish.Controls, accepted bool) string {
+	var codes []string
+	for _, f := range c.Findings {
+		if f.Accepted == accepted {
+			codes = append(codes, f.Code)
+		}
+	}
+	if len(codes) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(codes, ", ") + ")"
 }
 
 // controls shows a line for each control that found something.
@@ -136,11 +124,7 @@ func (s *screen) controls(p *pass) {
 		s.line("controls", "%d controls, no finding", len(kontroller.Kontroller()))
 	}
 	for _, f := range found {
-		severity := f.Severity
-		if f.Accepted {
-			severity = "fejl, accepted"
-		}
-		s.line("controls", "%s %s, %d: %s", f.Code, severity, f.Findings, p.firstOf(f.Code))
+		s.line("controls", "%s %s, %d: %s", f.Code, severityText(f), f.Findings, p.firstOf(f))
 	}
 }
 

@@ -47,6 +47,8 @@ type pass struct {
 	record  *record
 	fund    []kontroller.Fund // what the controls found
 	udsnit  kontroller.Udsnit // whether it is no whole country
+	// controlled are the warnings about the controls, of every result.
+	controlled []string
 }
 
 // result is a folder that is made in a pass, with what its run.json says of it alone.
@@ -114,5 +116,9 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 			return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
 		}
 	}
-	return finish(p)
+	if err := finish(p); err != nil {
+		return err
+	}
+	p.clearFindings(c)
+	return nil
 }

@@ -19,6 +19,7 @@
 // The history that a month is held against is the kommune's own, in the same delivery:
 // the median of its months, with room for chance (so many standard deviations of a
 // Poisson count) and for how much the kommune usually varies (so many median deviations).
+// Where a kommune has few rows, months are added up too (perioder.go).
 // Everything is integers, so the same rows give the same findings whatever the number of
 // workers, the batches and the order. Series that the law itself broke are held apart at
 // the break (brud.go).

@@ -10,15 +10,17 @@ import (
 var k04 = Kontrol{Kode: 4, Alvor: Fejl, Historisk: true, Navn: "null og nul", doem: nullOgNul,
 	Beskrivelse: "Andelen af rækker med null, nul eller ja i en kolonne (fx `timer` = 0) er for en kommune (eller Hele landet) og måned mindst " +
 		"10 procentpoint fra medianen af kommunens egne måneder: fejl. Mindre, men det tredobbelte eller en tredjedel (af andelen eller af resten): advarsel. " +
-		"`maalgruppe` i `ydelse` bruges ikke i noget tal: altid advarsel. En andel, der falder, er lige så mistænkelig som en, der stiger. Altid længere fra, end tilfældet og kommunens egne udsving rækker."}
+		"`maalgruppe` i `ydelse` bruges ikke i noget tal: altid advarsel. En andel, der falder, er lige så mistænkelig som en, der stiger. Altid længere fra, end tilfældet og kommunens egne udsving rækker. " +
+		"Også 3 og 12 måneder samlet, hvor månederne hver for sig er inden for tilfældet."}
 
 func nullOgNul(b *billede) (found []Fund) { return b.skaeve(felter()) }
 
-// skaeve finds the months in which a share of rows is off.
+// skaeve finds the months, and the stretches of them, in which a share of rows is off.
 func (b *billede) skaeve(series []serie) (found []Fund) {
 	for _, s := range series {
 		for k := range schemas.Kommuner + 1 {
-			for _, u := range b.andele(k, s, graense{andelsPromille, skaevtGange}) {
+			g := graense{andelsPromille, skaevtGange}
+			for _, u := range b.samlede(k, s, g, b.andele(k, s, g)) {
 				found = append(found, b.skaevt(k, s, u))
 			}
 		}
@@ -31,8 +33,8 @@ func (b *billede) skaevt(kommune int, s serie, u udsving) Fund {
 	if u.grov && !s.ubrugt {
 		alvor = Fejl
 	}
-	f := b.fund(alvor, s.tabel, kommune, u.n, u.antal, u.fra, u.til)
+	f := b.fundI(alvor, s.tabel, kommune, u.n, u.maaneder, u.antal, u.fra, u.til)
 	f.Kolonne = s.kolonne
-	f.Besked = fmt.Sprintf("%s: %s.%s er %s i %d af %d rækker, ventet %d til %d", b.om(kommune, u.n), s.tabel, s.kolonne, s.kode, u.antal, u.af, u.fra, u.til)
+	f.Besked = fmt.Sprintf("%s: %s.%s er %s i %d af %d rækker, ventet %d til %d", b.omI(kommune, u.n, u.maaneder), s.tabel, s.kolonne, s.kode, u.antal, u.af, u.fra, u.til)
 	return f
 }

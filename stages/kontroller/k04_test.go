@@ -1,6 +1,8 @@
 package kontroller
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fokusmaal/schemas"
@@ -23,6 +25,45 @@ func TestK04HoursThatAreZeroAreAFejlFromWhereChanceEnds(t *testing.T) {
 		}
 		if zero != c.want {
 			t.Errorf("%d zeros: %d findings", c.zero, zero)
+		}
+	}
+}
+
+// A kommune with few rows: no month of it can be told from chance, which reaches 48 rows of
+// hours that are 0 in a month or three (24 + 24, four at a time), and 144 in a year (12 at a
+// time). What a shorter stretch says is not said by a longer one.
+func TestK04HoursThatAreZeroWhereRowsAreFewAreFoundInMonthsAddedUp(t *testing.T) {
+	for _, c := range []struct {
+		rows, from, to  int // a month; the months in which all are 0
+		found, months   int
+		antal, expected int64
+	}{
+		{12, 12, 23, 0, 0, 0, 0}, {13, 12, 23, 1, 12, 156, 144}, // 144 and 156 in a year
+		{16, 12, 23, 1, 12, 192, 144}, {17, 12, 23, 4, 3, 51, 48}, // 48 and 51 in three months
+		{48, 12, 23, 4, 3, 144, 48}, {49, 12, 23, 12, 1, 49, 48}, // and in one
+		{20, 5, 20, 5, 3, 60, 48}, // a kommune of 20 rows a month, where the quarters are not those of the fault
+	} {
+		l := rentLand()
+		for p, i := range l.personer(aarhusPlads, landPersoner, ulige) {
+			if p >= c.rows {
+				l.hist[i].Loentimer = nil
+				continue
+			}
+			for n := c.from; n <= c.to; n++ {
+				l.hist[i].Loentimer[n].TimerHundreddele = 0
+			}
+		}
+		found := slices.DeleteFunc(l.doemt(1), func(f Fund) bool {
+			return f.Kode != 4 || f.Kommune != aarhusPlads || f.Alvor != Fejl || !strings.Contains(f.Besked, "timer er 0 i ")
+		})
+		if len(found) != c.found {
+			t.Errorf("%+v: %d findings: %+v", c, len(found), found)
+			continue
+		}
+		for _, f := range found {
+			if f.Maaneder != c.months || f.Antal != c.antal || f.Til != c.expected || int(f.Maaned-landFra) > c.to || (c.months > 1) != strings.Contains(f.Besked, " 2023 til ") && c.from == 12 {
+				t.Errorf("%+v: %+v", c, f)
+			}
 		}
 	}
 }

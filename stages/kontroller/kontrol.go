@@ -45,15 +45,17 @@ type Kontrol struct {
 type Fund struct {
 	Kode  Kode
 	Alvor Alvor
-	// Accepteret says that it would be a fejl, had nobody accepted it.
+	// Accepteret says that it is a fejl that somebody accepted: it does not stop a run.
 	Accepteret bool
 	Tabel      schemas.TableID
 	// Kolonne is the column, "" where the finding is about whole rows or persons.
 	Kolonne string
 	// Kommune is its place, 0-97, or schemas.Kommuner for Hele landet.
 	Kommune int
-	// Maaned is the month, 0 where the finding is about the whole delivery.
-	Maaned schemas.Month
+	// Maaned is the month, 0 where the finding is about the whole delivery; Maaneder is how
+	// many months are added up, of which it is the last, 1 or more, and 0 where there is none.
+	Maaned   schemas.Month
+	Maaneder int
 	// Antal is what was counted, Fra and Til what was to be expected, both included.
 	Antal, Fra, Til int64
 	// Fil and Raekkegruppe are the only file and row group that the rows can be from, ""
@@ -116,20 +118,24 @@ func (a Accept) String() string {
 
 func (a Accept) om(f *Fund) bool { return a.Kode == f.Kode && (a.Alle || a.Kommune == f.Kommune) }
 
-// Accepter turns the fejl that are accepted into advarsler.
-func Accepter(found []Fund, accepted []Accept) {
-	for i := range found {
-		f := &found[i]
-		if f.Alvor == Fejl && slices.ContainsFunc(accepted, func(a Accept) bool { return a.om(f) }) {
-			f.Alvor, f.Accepteret = Advarsel, true
+// Accepter marks the fejl that are accepted, and returns what accepted none.
+func Accepter(found []Fund, accepted []Accept) (without []Accept) {
+	for _, a := range accepted {
+		met := false
+		for i := range found {
+			if f := &found[i]; f.Alvor == Fejl && a.om(f) {
+				f.Accepteret, met = true, true
+			}
+		}
+		if !met {
+			without = append(without, a)
 		}
 	}
+	return without
 }
 
-// Har says whether a finding has a severity.
-func Har(found []Fund, a Alvor) bool {
-	return slices.ContainsFunc(found, func(f Fund) bool { return f.Alvor == a })
-}
+// Stopper says whether a finding stops a run: a fejl that nobody accepted.
+func (f *Fund) Stopper() bool { return f.Alvor == Fejl && !f.Accepteret }
 
 // Navn is the kommune's name, or Hele landet.
 func (f *Fund) Navn() string { return navn(f.Kommune) }
@@ -158,7 +164,7 @@ func (b *billede) fund(a Alvor, t schemas.TableID, kommune, n int, antal, fra, t
 
 // fundI is fund about so many months, of which the one at n is the last.
 func (b *billede) fundI(a Alvor, t schemas.TableID, kommune, n, months int, antal, fra, til int64) Fund {
-	f := Fund{Alvor: a, Tabel: t, Kommune: kommune, Maaned: b.maaned(n), Antal: antal, Fra: fra, Til: til}
+	f := Fund{Alvor: a, Tabel: t, Kommune: kommune, Maaned: b.maaned(n), Maaneder: months, Antal: antal, Fra: fra, Til: til}
 	f.Fil, f.Raekkegruppe = b.maaling.kilde(t, kommune, b.foerste+n-months+1, b.foerste+n)
 	return f
 }
@@ -167,4 +173,13 @@ func (b *billede) fundI(a Alvor, t schemas.TableID, kommune, n, months int, anta
 func (b *billede) om(kommune, n int) string {
 	m := b.maaned(n)
 	return fmt.Sprintf("%s, %s %d", navn(kommune), m.Navn(), m.Year())
+}
+
+// omI is om about so many months, of which the one at n is the last.
+func (b *billede) omI(kommune, n, months int) string {
+	if months == 1 {
+		return b.om(kommune, n)
+	}
+	first, last := b.maaned(n-months+1), b.maaned(n)
+	return fmt.Sprintf("%s, %s %d til %s %d", navn(kommune), first.Navn(), first.Year(), last.Navn(), last.Year())
 }

@@ -2,9 +2,10 @@ package kontroller
 
 import "slices"
 
-// udsving is a month that is off, and what was to be expected.
+// udsving is a month that is off, or a stretch of them, and what was to be expected.
 type udsving struct {
-	n         int // the month's place
+	n         int // the place of the month, or of the last
+	maaneder  int
 	antal, af int64
 	fra, til  int64 // expected, both included
 	grov      bool  // beyond the coarse limit, not only the factor
@@ -17,11 +18,10 @@ func (b *billede) andele(kommune int, s serie, g graense) []udsving {
 		if len(months) < mindsteHistorie {
 			continue
 		}
-		shares := make([]int64, len(months))
+		shares := b.maanedsandele(kommune, s, months)
 		var most, rows int64
-		for i, n := range months {
+		for _, n := range months {
 			p := &b.punkter[kommune][n]
-			shares[i] = p[s.x] * million / p[s.n]
 			most, rows = max(most, p[s.x]), max(rows, p[s.n])
 		}
 		if nothing := tilfaeldet(0, s.klynge); most <= nothing && rows*slices.Max(shares)/million < nothing {
@@ -32,7 +32,7 @@ func (b *billede) andele(kommune int, s serie, g graense) []udsving {
 		for _, n := range months {
 			p := &b.punkter[kommune][n]
 			if u, is := holdt(p[s.x], p[s.n], middle, spread, s.klynge, g); is {
-				u.n = n
+				u.n, u.maaneder = n, 1
 				off = append(off, u)
 			}
 		}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ type Controls struct {
 	// Udsnit says that the delivery is no whole country, so that the controls which hold a
 	// month against the usual found advarsler at the worst.
 	Udsnit bool `json:"udsnit"`
-	// Accepted are the controls whose fejl the run took as advarsler, in order: K03, or
+	// Accepted are the controls whose fejl did not stop the run, in order: K03, or
 	// K05:671 for one kommune alone (K05:0 is Hele landet).
 	Accepted []string `json:"accepted"`
 	// Findings are the numbers of findings that are not 0, in order of code.
@@ -34,7 +35,7 @@ type Controls struct {
 type Control struct {
 	Code     string `json:"code"`
 	Severity string `json:"severity"`
-	// Accepted says that they are fejl that were accepted.
+	// Accepted says that they are fejl that were accepted, as all of a run that is published are.
 	Accepted bool  `json:"accepted"`
 	Findings int64 `json:"findings"`
 }
@@ -50,16 +51,24 @@ func (c *Controls) inUse() (used []string) {
 	return used
 }
 
-// BySeverity counts the findings as they were judged before anybody accepted them.
+// BySeverity counts the findings.
 func (c *Controls) BySeverity() (advarsler, fejl int64) {
 	for _, f := range c.Findings {
-		if f.Accepted {
+		if f.Severity == severityFejl {
 			fejl += f.Findings
 		} else {
 			advarsler += f.Findings
 		}
 	}
 	return advarsler, fejl
+}
+
+// severityOf is what a finding of a run that was published has to be.
+func severityOf(accepted bool) string {
+	if accepted {
+		return severityFejl
+	}
+	return severityAdvarsel
 }
 
 // lacks names what the findings of a run that was published have not.
@@ -69,8 +78,8 @@ func (c *Controls) lacks() string {
 	}
 	for _, f := range c.Findings {
 		switch {
-		case !controlForm.MatchString(f.Code) || f.Severity != severityAdvarsel || f.Findings < 1:
-			return "controls by their numbers, with findings that are advarsler"
+		case !controlForm.MatchString(f.Code) || f.Severity != severityOf(f.Accepted) || f.Findings < 1:
+			return "controls by their numbers, with findings that are advarsler, or fejl that were accepted"
 		case f.Accepted && !slices.ContainsFunc(c.Accepted, func(a string) bool { return strings.HasPrefix(a, f.Code) }):
 			return "what was accepted of a control whose fejl were"
 		}
@@ -78,16 +87,34 @@ func (c *Controls) lacks() string {
 	return ""
 }
 
-// lookedInto says what of the delivery a person has to have looked into; empty if nothing.
+// lookedInto says what a person has to have looked into of the run, as what follows its name;
+// empty if nothing.
 func (p *Publikation) lookedInto() string {
 	var all []string
 	if len(p.Accepted) > 0 {
-		all = append(all, "accepted fejl of "+strings.Join(p.Accepted, ", "))
+		all = append(all, "has a fejl that was accepted ("+strings.Join(p.Accepted, ", ")+")")
 	}
 	if p.Udsnit {
-		all = append(all, "an udsnit, no whole country")
+		all = append(all, "is of an udsnit, no whole country")
 	}
 	return strings.Join(all, ", and ")
+}
+
+// NoteError says that a run is put in force only by one who says why: a note is missing.
+type NoteError struct {
+	RunID string
+	// What is so about the run, such as: is of an udsnit, no whole country.
+	What string
+}
+
+// Error says what is so about which run, the advice after a semicolon.
+func (e *NoteError) Error() string {
+	return fmt.Sprintf("run %s %s; %s", e.RunID, e.What, e.Advice())
+}
+
+// Advice says how to say why.
+func (e *NoteError) Advice() string {
+	return `look at table kontrol and the warnings in run.json, and say why it may be in force all the same: make publicer NOTE="…" (--note "…")`
 }
 
 // controlled is an error if the record does not say of the delivery what the run does.

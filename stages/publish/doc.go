@@ -12,6 +12,9 @@
 //	                                 before it (publikation.schema.json); never changed
 //	OUT/<year>/kontrol/<run id>.json what the second calculation says of a run; it is made
 //	                                 by another program (kontrol.go)
+//	OUT/<year>/standset/kontrol.csv  what stopped the latest run, if the controls over the
+//	                                 delivery did; gone with the next that is published,
+//	                                 and part of none (standset.go)
 //	OUT/<year>/runs/<run id>/        a published run, never changed again
 //	    fokusmaal_maaned.parquet …   the tables, one file per format
 //	    intern/, afviste/            rows about single persons: folder 0700, files 0600

@@ -47,7 +47,8 @@ type Effect struct {
 // leaves gaeldende at the run before, and the next call mends it. A run that is published
 // already is no error.
 //
-// A run is refused ([*ReadError]) if it is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
+// A run is refused ([*ReadError], and for what of its delivery needs a note [*NoteError]) if it
+// is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
 // in their alternative; if the second calculation does not agree with it, or is missing and
 // UdenKontrol is false; or if there is no Note where a decision is another than in the
 // publication in force, a fejl of the controls over the delivery was accepted, or the
@@ -89,7 +90,7 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 	if err := p.follow(shelf, chain, folder, run); err != nil {
 		return e, err
 	}
-	if err := p.looked(folder, run); err != nil {
+	if err := p.looked(run); err != nil {
 		return e, err
 	}
 	e.Publikation, e.Verified = p, verified
@@ -188,11 +189,10 @@ func publishable(folder string, run Run, year int) error {
 }
 
 // looked records what of the delivery a person has to have looked into, which needs a note.
-func (p *Publikation) looked(folder string, run Run) error {
+func (p *Publikation) looked(run Run) error {
 	p.Udsnit, p.Accepted = run.Controls.Udsnit, run.Controls.inUse()
 	if what := p.lookedInto(); what != "" && p.Note == "" {
-		return &ReadError{Path: folder, Expected: "a run of a whole country that failed no control over the delivery, or a note that says why it is in force all the same",
-			Found: what, Hint: `look at table kontrol and the warnings in run.json, and say why: --note "…" (make publicer NOTE="…")`}
+		return &NoteError{RunID: run.RunID, What: what}
 	}
 	return nil
 }

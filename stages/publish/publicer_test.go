@@ -116,7 +116,7 @@ func TestARunOfAYearThatIsNotOverIsPublishedAsForeloebig(t *testing.T) {
 // What a person has to have looked into: each needs a note, and the record keeps it. What
 // was allowed to be accepted and was not found needs none.
 func TestADeliveryThatFailedAControlOrIsAnUdsnitNeedsANote(t *testing.T) {
-	fejl := []Control{{Code: "K05", Severity: "advarsel", Accepted: true, Findings: 2}}
+	fejl := []Control{{Code: "K05", Severity: "fejl", Accepted: true, Findings: 2}}
 	for name, c := range map[string]struct {
 		controls Controls
 		found    string
@@ -125,16 +125,16 @@ func TestADeliveryThatFailedAControlOrIsAnUdsnitNeedsANote(t *testing.T) {
 		"nothing":                {Controls{}, "", nil},
 		"an advarsel":            {Controls{Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
 		"accepted and not found": {Controls{Accepted: []string{"K05:671"}, Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
-		"a fejl":                 {Controls{Accepted: []string{"K03", "K05:671"}, Findings: fejl}, "found accepted fejl of K05:671;", []string{"K05:671"}},
-		"an udsnit":              {Controls{Udsnit: true}, "found an udsnit, no whole country;", nil},
-		"both":                   {Controls{Udsnit: true, Accepted: []string{"K05"}, Findings: fejl}, "found accepted fejl of K05, and an udsnit, no whole country;", []string{"K05"}},
+		"a fejl":                 {Controls{Accepted: []string{"K03", "K05:671"}, Findings: fejl}, " has a fejl that was accepted (K05:671); look at", []string{"K05:671"}},
+		"an udsnit":              {Controls{Udsnit: true}, " is of an udsnit, no whole country; look at", nil},
+		"both":                   {Controls{Udsnit: true, Accepted: []string{"K05"}, Findings: fejl}, " has a fejl that was accepted (K05), and is of an udsnit, no whole country; look at", []string{"K05"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
 			folder := makeRun(t, out, func(m *draft) { m.controls = c.controls })
 			e, err := put(out, act)
 			if c.found != "" {
-				wantError(t, err, c.found, `say why: --note "…"`)
+				wantError(t, err, c.found, `make publicer NOTE="…" (--note "…")`)
 				if _, there := os.Stat(filepath.Join(out, "2025", publications)); there == nil || inForceNow(t, out) != "" {
 					t.Error("it is recorded or in force")
 				}
@@ -153,7 +153,7 @@ func TestADeliveryThatFailedAControlOrIsAnUdsnitNeedsANote(t *testing.T) {
 			r, err := readRecord(e.Path)
 			ready(t, err)
 			r.Note = ""
-			if lacks := r.lacks(); !strings.HasPrefix(lacks, "a note that says why ") {
+			if lacks := r.lacks(); !strings.HasPrefix(lacks, "a note that says why it is in force, for the run ") {
 				t.Errorf("without its note the record lacks %q", lacks)
 			}
 			r.Note, r.Accepted, r.Udsnit = "undersøgt", nil, false

@@ -171,7 +171,7 @@ func (p *Publikation) lacks() string {
 	case slices.ContainsFunc(p.Accepted, func(a string) bool { return !acceptForm.MatchString(a) }):
 		return "accepted as numbers of controls"
 	case p.lookedInto() != "" && p.Note == "":
-		return "a note that says why " + p.lookedInto() + " is in force"
+		return "a note that says why it is in force, for the run " + p.lookedInto()
 	case !slices.IsSorted(p.Changed):
 		return "changed in order"
 	}

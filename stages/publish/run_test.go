@@ -34,7 +34,7 @@ func exampleRun() Run {
 		Stages:     []StageRows{{Name: "read", Rows: 10}, {Name: "check", Rows: 9}},
 		Outputs:    []Output{{Path: "intern/personer.csv", Bytes: 5, Rows: 1, SHA256: hash}},
 		Warnings:   []string{"less than 36 months of <history> & no more"},
-		Controls:   Controls{Accepted: []string{"K03", "K05:671"}, Findings: []Control{{Code: "K03", Severity: "advarsel", Accepted: true, Findings: 2}}},
+		Controls:   Controls{Accepted: []string{"K03", "K05:671"}, Findings: []Control{{Code: "K03", Severity: "fejl", Accepted: true, Findings: 2}}},
 		Time: Time{Started: "2026-04-01T08:30:00Z", Seconds: 1.25, Stages: []StageTimes{
 			{Name: "read", Seconds: 1}, {Name: "check", Seconds: 0.25},
 		}},
