@@ -86,14 +86,11 @@ func decisionsAre(n int) string {
 
 // write writes the tables into a folder of their own and publishes it, unless a signal came.
 func (f *forskelle) write(ctx context.Context, c config, r *record, d *publish.Diff) (path string, err error) {
-	held, err := publish.Lock(c.out)
+	held, err := publish.Hold(c.out)
 	if err != nil {
 		return "", err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out); err != nil {
-		return "", err
-	}
 	folder, err := publish.NewFolder(c.out, publish.ShelfOf(c.year), publish.RunID(r.start), nil)
 	if err != nil {
 		return "", err

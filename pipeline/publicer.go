@@ -39,14 +39,11 @@ func (p publicerCommand) Run(ctx context.Context, s streams) error {
 	if _, err := publish.Candidate(p.Out, p.Year); err != nil {
 		return err
 	}
-	held, err := publish.Lock(p.Out)
+	held, err := publish.Hold(p.Out)
 	if err != nil {
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(p.Out); err != nil {
-		return err
-	}
 	e, err := publish.PutInForce(ctx, p.Out, p.Year, act)
 	if e.Mended > 0 {
 		fmt.Fprintf(s.errout, "%-10s publication %d had been recorded and was not in force: it is now\n", "warning", e.Mended)

@@ -83,14 +83,11 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 	if err != nil {
 		return &failure{exitInput, err, "this is a fault of the program: report it"}
 	}
-	held, err := publish.Lock(c.out)
+	held, err := publish.Hold(c.out)
 	if err != nil {
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out); err != nil {
-		return err
-	}
 
 	delivery, err := c.open()
 	if err != nil {

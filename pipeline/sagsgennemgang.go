@@ -121,14 +121,11 @@ func runSagsgennemgang(ctx context.Context, c config, g gennemgang, s *screen) (
 // write writes the file into a folder of its own and publishes it, unless a signal came.
 func (g gennemgang) write(ctx context.Context, c config, r *record, personer *publish.PublishedTable) (path string, err error) {
 	shelf := publish.ShelfOfKommune(c.year, g.kommune.Kode())
-	held, err := publish.Lock(c.out)
+	held, err := publish.Hold(c.out)
 	if err != nil {
 		return "", err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	if err := publish.Sweep(c.out); err != nil {
-		return "", err
-	}
 	folder, err := publish.NewFolder(c.out, shelf, publish.RunID(r.start), nil)
 	if err != nil {
 		return "", err

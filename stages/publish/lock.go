@@ -64,6 +64,18 @@ func Lock(out string) (*Held, error) {
 	return &Held{lock}, nil
 }
 
+// Hold locks out ([Lock]) and ends or removes what others left in it when they died ([Sweep]).
+func Hold(out string) (*Held, error) {
+	held, err := Lock(out)
+	if err != nil {
+		return nil, err
+	}
+	if err := Sweep(out); err != nil {
+		return nil, errors.Join(err, held.Release())
+	}
+	return held, nil
+}
+
 // Release gives the lock back; the file stays, because removing it could take it from
 // under a run that has just opened it.
 func (h *Held) Release() error {
