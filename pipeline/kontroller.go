@@ -37,11 +37,16 @@ func acceptWarnings(without []kontroller.Accept) []string {
 	if len(without) == 0 {
 		return nil
 	}
+	return []string{"--accepter " + strings.Join(acceptNames(without), ",") + " accepted nothing: the delivery has no such fejl"}
+}
+
+// acceptNames are what is accepted as it was typed, such as K03 or K05:671.
+func acceptNames(accepted []kontroller.Accept) []string {
 	var names []string
-	for _, a := range without {
+	for _, a := range accepted {
 		names = append(names, a.String())
 	}
-	return []string{"--accepter " + strings.Join(names, ",") + " accepted nothing: the delivery has no such fejl"}
+	return names
 }
 
 // udsnitWarnings say that a delivery is no whole country, and what that means; none where
@@ -74,10 +79,7 @@ func severityText(c publish.Control) string {
 
 // controls counts the findings of each control, by severity.
 func controls(found []kontroller.Fund, accepted []kontroller.Accept) publish.Controls {
-	all := publish.Controls{}
-	for _, a := range accepted {
-		all.Accepted = append(all.Accepted, a.String())
-	}
+	all := publish.Controls{Accepted: acceptNames(accepted)}
 	for _, f := range found {
 		code, severity := f.Kode.String(), f.Alvor.String()
 		at := slices.IndexFunc(all.Findings, func(c publish.Control) bool {

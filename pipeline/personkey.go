@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"slices"
 
-	"fokusmaal/stages/kontroller"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
 )
@@ -76,20 +73,9 @@ func (j *job) usedKey() *publish.PersonKey {
 	return &publish.PersonKey{Fingerprint: j.delivery.Key.Fingerprint()}
 }
 
-// keyNext is what is to be done about CPR numbers.
+// keyNext is what is to be done about CPR numbers, which nobody can accept.
 const keyNext = "have the ids made pseudonyms where they come from, or give --person-key FILE (make PERSON_KEY=FILE), under which they become pseudonyms on the way in: " +
 	read.PersonKeyAdvice + ". Keep the key: the same ids need it every time"
-
-// namingKey makes a failure of the controls say what a key is for, where the ids have the
-// form of CPR numbers: nobody can accept that.
-func (p *pass) namingKey(err error) error {
-	var failed *failure
-	isCPR := func(f kontroller.Fund) bool { return f.Kode == kontroller.CPR && f.Alvor == kontroller.Fejl }
-	if errors.As(err, &failed) && slices.ContainsFunc(p.fund, isCPR) {
-		return &failure{failed.code, failed.err, kontroller.CPR.String() + ": " + keyNext}
-	}
-	return err
-}
 
 // key shows that ids became pseudonyms.
 func (s *screen) key(used *publish.PersonKey) {

@@ -106,7 +106,7 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 		return err
 	}
 	if err := p.control(c); err != nil {
-		return p.namingKey(err)
+		return err
 	}
 	for _, r := range p.results {
 		if r.daekning, err = statement.Daek(p.raekkevidde, r.aar); err != nil {

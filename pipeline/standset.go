@@ -23,18 +23,22 @@ func (p *pass) stopped(c config) error {
 	if more := len(lines) - shownFindings; more > 0 {
 		lines = append(lines[:shownFindings:shownFindings], fmt.Sprintf("and %d more", more))
 	}
-	var accepted []string
-	for _, a := range c.accepter {
-		accepted = append(accepted, a.String()) // the next run has to be told again
-	}
-	if len(pairs) <= shownPairs {
-		accepted = append(accepted, pairs...)
-	} else {
-		accepted = append(accepted, codes...)
-	}
 	return &failure{exitInput,
 		fmt.Errorf("the delivery fails %s:\n%s\n%s", strings.Join(codes, ", "), strings.Join(lines, "\n"), p.leaveFindings(c)),
-		fmt.Sprintf("have the delivery corrected; if it is right as it is, run again with --accepter %s (make ACCEPTER=…), which is recorded. What each control looks for: stages/kontroller/KONTROLLER.md", strings.Join(accepted, ","))}
+		p.stoppedNext(c.accepter, codes, pairs)}
+}
+
+// stoppedNext says what to do about findings of these controls, of these pairs of control and
+// kommune. What is accepted already has to be said again.
+func (p *pass) stoppedNext(already []kontroller.Accept, codes, pairs []string) string {
+	if slices.ContainsFunc(p.fund, func(f kontroller.Fund) bool { return f.Kode == kontroller.CPR && f.Alvor == kontroller.Fejl }) {
+		return kontroller.CPR.String() + ": " + keyNext
+	}
+	accepted := append(acceptNames(already), codes...)
+	if len(pairs) <= shownPairs {
+		accepted = append(acceptNames(already), pairs...)
+	}
+	return fmt.Sprintf("have the delivery corrected; if it is right as it is, run again with --accepter %s (make ACCEPTER=…), which is recorded. What each control looks for: stages/kontroller/KONTROLLER.md", strings.Join(accepted, ","))
 }
 
 // leaveFindings writes table kontrol for each year that was asked for, and says where. A disk

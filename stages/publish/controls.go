@@ -5,18 +5,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"fokusmaal/stages/kontroller"
 )
 
 // The forms of the number of a control, and of what is accepted of it.
 var (
 	controlForm = regexp.MustCompile(`^K[0-9]{2}$`)
 	acceptForm  = regexp.MustCompile(`^K[0-9]{2}(:[0-9]{1,3})?$`)
-)
-
-// The severities of a finding, as they are spelled in run.json.
-const (
-	severityAdvarsel = "advarsel"
-	severityFejl     = "fejl"
 )
 
 // Controls is what the controls over the whole delivery found, and what of it was accepted.
@@ -54,7 +50,7 @@ func (c *Controls) inUse() (used []string) {
 // BySeverity counts the findings.
 func (c *Controls) BySeverity() (advarsler, fejl int64) {
 	for _, f := range c.Findings {
-		if f.Severity == severityFejl {
+		if f.Severity == kontroller.Fejl.String() {
 			fejl += f.Findings
 		} else {
 			advarsler += f.Findings
@@ -66,9 +62,9 @@ func (c *Controls) BySeverity() (advarsler, fejl int64) {
 // severityOf is what a finding of a run that was published has to be.
 func severityOf(accepted bool) string {
 	if accepted {
-		return severityFejl
+		return kontroller.Fejl.String()
 	}
-	return severityAdvarsel
+	return kontroller.Advarsel.String()
 }
 
 // lacks names what the findings of a run that was published have not.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"fokusmaal/stages/kontroller"
 )
 
 // labels are the labels of a series: a name and its value, and so on.
@@ -101,8 +103,8 @@ func (m *metrics) lastRun(n *Nightly) {
 	m.one("last_run_udsnit", "Whether the delivery of the latest run was no whole country.", yes(run.Controls.Udsnit))
 	m.gauge("last_run_findings", "The findings of the controls over the delivery of the latest run, by severity; fejl are those that were accepted.")
 	advarsler, fejl := run.Controls.BySeverity()
-	m.value("last_run_findings", float64(advarsler), labels{"severity", severityAdvarsel})
-	m.value("last_run_findings", float64(fejl), labels{"severity", severityFejl})
+	m.value("last_run_findings", float64(advarsler), labels{"severity", kontroller.Advarsel.String()})
+	m.value("last_run_findings", float64(fejl), labels{"severity", kontroller.Fejl.String()})
 	m.gauge("last_run_info", "The latest run and the version of the program.")
 	m.value("last_run_info", 1, labels{"run_id", run.RunID, "version", run.Version})
 	m.gauge("last_run_input_rows", "The rows that the latest run read, by table.")
