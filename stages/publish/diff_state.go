@@ -57,7 +57,7 @@ func ReadState(folder string, run Run) (*State, error) {
 		s.tables = append(s.tables, cells)
 	}
 	var err error
-	s.verdicts, err = verdictsOf(folder, run)
+	s.verdicts, err = verdictsBeside(folder, run, s.tables[annualTable])
 	return s, err
 }
 

@@ -28,7 +28,12 @@ type PublishedTable struct {
 
 // Wrote says whether a run wrote a table, as Parquet.
 func (r *Run) Wrote(t schemas.Result) bool {
-	return slices.ContainsFunc(r.Outputs, func(o Output) bool { return o.Path == t.Path+".parquet" })
+	return r.wroteFile(t.Path + ".parquet")
+}
+
+// wroteFile says whether the record has a file of that path.
+func (r *Run) wroteFile(path string) bool {
+	return slices.ContainsFunc(r.Outputs, func(o Output) bool { return o.Path == path })
 }
 
 // OpenTable opens the Parquet file of a table in the folder of a run that was made with

@@ -45,15 +45,20 @@ type verdicts struct {
 
 // verdictsOf reads the decisions of a run from the tables fokusmaal_aar and tilsyn.
 func verdictsOf(folder string, run Run) (verdicts, error) {
-	d := verdicts{of: map[verdict]string{}}
 	annual, err := readCells(folder, run, schemas.FokusmaalAar)
 	if err != nil {
-		return d, err
+		return verdicts{}, err
 	}
+	return verdictsBeside(folder, run, annual)
+}
+
+// verdictsBeside is verdictsOf where table fokusmaal_aar is read already.
+func verdictsBeside(folder string, run Run, annual *cellTable) (verdicts, error) {
+	d := verdicts{of: map[verdict]string{}}
 	if err := d.addGoals(annual); err != nil {
 		return d, err
 	}
-	if !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == schemas.Tilsyn.Path+".csv" }) {
+	if !run.wroteFile(schemas.Tilsyn.Path + ".csv") {
 		return d, nil
 	}
 	tilsyn, err := readCells(folder, run, schemas.Tilsyn)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -129,7 +128,7 @@ func (v *Verified) formats(ctx context.Context, folder string, run Run, read map
 			}
 			other = name + ".csv"
 		}
-		if !aboutPersons(o.Path) && !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == other }) {
+		if !aboutPersons(o.Path) && !run.wroteFile(other) {
 			return notRecord(RunFile(folder), "one without "+other+" among its outputs", nil)
 		}
 		_, both := read[other]
@@ -151,7 +150,7 @@ func (v *Verified) formats(ctx context.Context, folder string, run Run, read map
 func hasFigures(folder string, run Run) error {
 	for _, t := range figureTables() {
 		for _, ending := range []string{".csv", ".parquet"} {
-			if !slices.ContainsFunc(run.Outputs, func(o Output) bool { return o.Path == t.Path+ending }) {
+			if !run.wroteFile(t.Path + ending) {
 				return notRecord(RunFile(folder), "one without "+t.Path+ending+" among its outputs", nil)
 			}
 		}
