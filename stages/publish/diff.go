@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -149,17 +150,12 @@ func (w *way) decisions(d *Diff, columns ...string) {
 	differ := map[verdict]bool{}
 	for i := range w.aarsager {
 		for _, v := range w.states[i+1].verdicts.differing(w.states[i].verdicts) {
-			differ[v] = slices.Contains(columns, v.What)
+			if slices.Contains(columns, v.What) {
+				differ[v] = true
+			}
 		}
 	}
-	var own []verdict
-	for v, is := range differ {
-		if is {
-			own = append(own, v)
-		}
-	}
-	slices.SortFunc(own, compareVerdicts)
-	for _, v := range own {
+	for _, v := range slices.SortedFunc(maps.Keys(differ), compareVerdicts) {
 		values := make([]string, len(w.states))
 		for i, s := range w.states {
 			values[i] = s.verdicts.of[v]
@@ -183,43 +179,35 @@ type Landstal struct {
 func (w *way) land() ([]Landstal, error) {
 	var all []Landstal
 	for i, navn := range []string{"personer i populationen, alle måneder", "uden tilbud, alle måneder", "færre end 4 samtaler, alle måneder"} {
-		values := make([]string, len(w.states))
-		for n, s := range w.states {
-			sum, err := s.landSum(counted[i])
-			if err != nil {
-				return nil, err
-			}
-			values[n] = strconv.FormatInt(sum, 10)
-		}
-		all = append(all, Landstal{Navn: navn, Opdelt: forskel.Opdelt{}})
-		if err := all[len(all)-1].split(values, w.aarsager); err != nil {
+		all = append(all, Landstal{Navn: navn})
+		if err := w.split(&all[len(all)-1], func(s *State) (string, error) { return s.landSum(counted[i]) }); err != nil {
 			return nil, err
 		}
 	}
 	for i, column := range []string{"andel_uden_tilbud", "andel_faerre_end_4_samtaler"} {
-		values := make([]string, len(w.states))
-		for n, s := range w.states {
-			mean, err := s.landMean(column)
-			if err != nil {
-				return nil, err
-			}
-			values[n] = mean
-		}
 		all = append(all, Landstal{Navn: "fokusmål " + strconv.Itoa(i+1) + ", årets gennemsnit i pct.", Andel: true})
-		if err := all[len(all)-1].split(values, w.aarsager); err != nil {
+		if err := w.split(&all[len(all)-1], func(s *State) (string, error) { return s.landMean(column) }); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func (l *Landstal) split(values []string, aarsager []schemas.Aarsag) (err error) {
-	l.Opdelt, err = forskel.Opdel(values, aarsager)
+// split splits a figure whose value each state has.
+func (w *way) split(l *Landstal, value func(*State) (string, error)) (err error) {
+	values := make([]string, len(w.states))
+	for n, s := range w.states {
+		if values[n], err = value(s); err != nil {
+			return err
+		}
+	}
+	l.Opdelt, err = forskel.Opdel(values, w.aarsager)
 	return err
 }
 
 // landSum adds up a count of Hele landet over the months.
-func (s *State) landSum(column string) (sum int64, err error) {
+func (s *State) landSum(column string) (string, error) {
+	sum := int64(0)
 	t := s.tables[monthlyTable]
 	for _, row := range t.rows {
 		if t.cell(row, "kommune") != heleLandet || t.cell(row, "ydelse") != schemas.Alle {
@@ -227,11 +215,11 @@ func (s *State) landSum(column string) (sum int64, err error) {
 		}
 		n, err := t.count(row, column)
 		if err != nil {
-			return 0, err
+			return "", err
 		}
 		sum += n
 	}
-	return sum, nil
+	return strconv.FormatInt(sum, 10), nil
 }
 
 // landMean is an annual share of Hele landet as it is shown, empty where there is none: it is
