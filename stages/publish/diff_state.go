@@ -33,6 +33,8 @@ func diffTables() []diffTable {
 		{schemas.FokusmaalAar, []string{"aar", "kommune"}, []string{"maaneder", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"}},
 		{schemas.Afstemning, []string{"maaned", "kommune", "trin"}, []string{"personer"}},
 		{schemas.Grundene, []string{"maaned", "kommune", "fokusmaal", "grund"}, []string{"personer"}},
+		{schemas.FokusmaalVarighed, []string{"maaned", "kommune", "varighed"},
+			[]string{"personer", "uden_tilbud", "faerre_end_4_samtaler", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"}},
 	}
 }
 
