@@ -108,6 +108,9 @@ func percent(share *big.Rat) string {
 func (p *pass) publishYears(ctx context.Context, c config, years []decided, tilsyn *statement.Aarraekke, in *tilsynInput) error {
 	for y := range years {
 		r := p.results[y]
+		if _, err := p.offentliggoer(&years[y]); err != nil {
+			return err
+		}
 		if err := p.writeYear(r.folder, &years[y]); err != nil {
 			return err
 		}

@@ -134,7 +134,7 @@ func (f *Folder) create(t schemas.Result, ending string) (*file, error) {
 	return file, nil
 }
 
-// makeFolderOf makes the folder that a table's path names, if it names one. Where it names
+// makeFolderOf makes the folder that a table's path names, if it names one, and those above it. Where it names
 // none, a table about single persons makes the run folder itself private.
 func (f *Folder) makeFolderOf(t schemas.Result) error {
 	path := filepath.Dir(filepath.Join(f.temp, filepath.FromSlash(t.Path)))
@@ -142,15 +142,28 @@ func (f *Folder) makeFolderOf(t schemas.Result) error {
 	if t.Intern {
 		mode = privateFolder
 	}
-	if path != f.temp {
-		if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
-			return fail("create", path, err)
-		}
-	}
-	if !t.Intern {
-		return nil
+	if err := f.makeBelow(path, mode); err != nil || !t.Intern {
+		return err
 	}
 	return fail("make private", path, os.Chmod(path, mode))
+}
+
+// makeBelow makes a folder of the run folder, and those above it that are missing.
+func (f *Folder) makeBelow(path string, mode fs.FileMode) error {
+	if path == f.temp {
+		return nil
+	}
+	err := os.Mkdir(path, mode)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := f.makeBelow(filepath.Dir(path), mode); err != nil {
+			return err
+		}
+		err = os.Mkdir(path, mode)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return fail("create", path, err)
 }
 
 // done takes note that a file is closed, and of its facts if it is whole.

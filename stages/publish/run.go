@@ -74,6 +74,8 @@ type Run struct {
 	Sagsgennemgang *Gennemgang  `json:"sagsgennemgang,omitempty"`
 	Diff           *Forskelligt `json:"diff,omitempty"`
 	Controls       Controls     `json:"controls"`
+	// Disclosure is there where the run has a folder publikation/.
+	Disclosure *Disclosure `json:"disclosure,omitempty"`
 	Time           Time         `json:"time"`
 }
 
@@ -171,6 +173,33 @@ type StageRows struct {
 	Rows int64  `json:"rows"`
 }
 
+// Disclosure says how the small counts of what is for the public are protected, and what an
+// attack on it came to.
+type Disclosure struct {
+	// Fewest is the least number of persons that is shown, 0 apart, and FewestBase the least
+	// base of which 0 or all is; Owner decides on them.
+	Fewest     int64  `json:"fewest"`
+	FewestBase int64  `json:"fewest_base"`
+	Owner      string `json:"owner"`
+	// Primary and Secondary are the counts that are hidden for what they are about, and those
+	// that would give them away.
+	Primary   int `json:"hidden_primary"`
+	Secondary int `json:"hidden_secondary"`
+	// Attacked are the hidden counts that were attacked, and LeastValues the least number of
+	// values that was left for any of them; 0 where none is hidden.
+	Attacked    int   `json:"attacked"`
+	LeastValues int64 `json:"least_values"`
+	// Earlier are the publications that the attack knew of, in order of year and then of
+	// their numbers. Another one since then makes the attack one on something else.
+	Earlier []EarlierRun `json:"earlier"`
+}
+
+// EarlierRun is a run that was published, or is published together with this one.
+type EarlierRun struct {
+	Aar   int    `json:"aar"`
+	RunID string `json:"run_id"`
+}
+
 // Time is all that changes from run to run of the same files.
 type Time struct {
 	// Started is the time of the start, RFC 3339 in UTC.
@@ -224,6 +253,11 @@ func (r Run) withLists() Run {
 		tables = append(tables, InputTable{Table: table.Table, Files: list(table.Files)})
 	}
 	r.Input, r.Diff = tables, r.Diff.withLists()
+	if r.Disclosure != nil {
+		own := *r.Disclosure
+		own.Earlier = list(own.Earlier)
+		r.Disclosure = &own
+	}
 	return r
 }
 
