@@ -42,7 +42,7 @@ func twoKommuner(t *testing.T, sidste schemas.Month) *statement.Opgoerelse {
 	tal := measure.Ny(schemas.MonthOf(2024, 2), schemas.MonthOf(2025, 12))
 	for m := schemas.MonthOf(2025, 1); m <= sidste; m++ {
 		for i := range 4 {
-			d := lov.Dom{Maaned: m, Kommune: 0, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: schemas.Dagpenge},
+			d := lov.Dom{Maaned: m, Kommune: 0, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: schemas.Dagpenge, Maaneder: []spells.Maaned{{Anciennitet: 12}}},
 				Maal1: lov.Maal1{UdenTilbud: true, Grund: schemas.GrundUdenTilbud}, Maal2: lov.Maal2{FaerreEnd4Samtaler: true, Grund: schemas.GrundSamtaler(0, 0)}}
 			if i == 3 {
 				d.Kommune, d.Maal1, d.Maal2 = 1, lov.Maal1{Grund: schemas.GrundTilbud}, lov.Maal2{Grund: schemas.GrundMindst4}

@@ -21,7 +21,7 @@ func TestAPublicationIsRecordedInAChainAndInForce(t *testing.T) {
 	first := makeRun(t, out)
 	e := mustPut(t, out, act)
 	if e.Number != 1 || e.PreviousSHA256 != "" || e.Already || e.Foreloebig || len(e.Changed) != 0 || e.When != "2026-04-02T09:00:00Z" ||
-		e.Verified.Files != 12 || e.Verified.Tables != 6 || e.Verified.Sums < 10_000 {
+		e.Verified.Files != 14 || e.Verified.Tables != 7 || e.Verified.Sums < 10_000 {
 		t.Errorf("%+v", e)
 	}
 	if got := inForceNow(t, out); got != "runs/"+filepath.Base(first) {

@@ -278,10 +278,17 @@ func TestEachLawOfConservationThatIsBrokenIsNamed(t *testing.T) {
 				m.figures.Grunde[grundAt(m, kode, schemas.GrundUdenTilbud)].Personer--
 			}
 		},
-		"fokusmaal_maaned.csv: expected 10692 rows, found 10691":                                                 func(m *draft) { m.figures.Maanedlig = m.figures.Maanedlig[1:] },
-		"grunde.csv: expected one row of maaned 2025-01-01, kommune 0, fokusmaal 1, grund kun_timer, found two":  func(m *draft) { m.figures.Grunde[0].Grund = schemas.GrundKunTimer },
-		"fokusmaal_aar.csv: expected 99 rows, found 98":                                                          func(m *draft) { m.figures.Aarlig = m.figures.Aarlig[:98] },
-		"afstemning.csv: expected counts of persons in column personer, found something else; the result was ch": func(m *draft) { m.figures.Trin[7].Personer = -1 },
+		"fokusmaal_varighed.csv: expected the sums to hold: the kommuner are Hele landet in column personer, maaned 2025-01-01, varighed 12-17": func(m *draft) { lengthAt(m, 101, schemas.Varighed12Til17).Personer++ },
+		"the varigheder are alle of fokusmaal_maaned in column uden_tilbud, maaned 2025-01-01, kommune 0": func(m *draft) {
+			lengthAt(m, 0, schemas.Varighed12Til17).UdenTilbud--
+			lengthAt(m, 101, schemas.Varighed12Til17).UdenTilbud--
+		},
+		"column faerre_end_4_samtaler to be at most personer in maaned 2025-01-01, kommune 0, varighed 36+, found more": func(m *draft) { lengthAt(m, 0, schemas.VarighedFra36).FaerreEnd4Samtaler++ },
+		"fokusmaal_varighed.csv: expected 4752 rows, found 4751":                                                        func(m *draft) { m.figures.Varighed = m.figures.Varighed[1:] },
+		"fokusmaal_maaned.csv: expected 10692 rows, found 10691":                                                        func(m *draft) { m.figures.Maanedlig = m.figures.Maanedlig[1:] },
+		"grunde.csv: expected one row of maaned 2025-01-01, kommune 0, fokusmaal 1, grund kun_timer, found two":         func(m *draft) { m.figures.Grunde[0].Grund = schemas.GrundKunTimer },
+		"fokusmaal_aar.csv: expected 99 rows, found 98":                                                                 func(m *draft) { m.figures.Aarlig = m.figures.Aarlig[:98] },
+		"afstemning.csv: expected counts of persons in column personer, found something else; the result was ch":        func(m *draft) { m.figures.Trin[7].Personer = -1 },
 	} {
 		t.Run(want, func(t *testing.T) {
 			folder := makeRun(t, t.TempDir(), func(m *draft) {
@@ -314,6 +321,16 @@ func trinAt(m *draft, kode int32, trin schemas.Trin) int {
 	return -1
 }
 
+// lengthAt is the row of January 2025 of a kommune and a length.
+func lengthAt(m *draft, kode int32, varighed schemas.Varighed) *statement.Varighedstal {
+	for i := range m.figures.Varighed {
+		if r := &m.figures.Varighed[i]; r.Kode == kode && r.Varighed == varighed {
+			return r
+		}
+	}
+	return nil
+}
+
 func grundAt(m *draft, kode int32, grund schemas.Grund) int {
 	for i, r := range m.figures.Grunde {
 		if r.Kode == kode && r.Grund == grund {
@@ -330,7 +347,7 @@ func TestFilesOfPersonsThatMayNotBeReadAreCountedAndPassedOver(t *testing.T) {
 	folder := makeRun(t, t.TempDir())
 	ready(t, os.Chmod(filepath.Join(folder, "intern"), 0))
 	defer os.Chmod(filepath.Join(folder, "intern"), 0o700) //nolint:errcheck // for the folder to be removed
-	if _, v, err := VerifyRun(context.Background(), folder); err != nil || v.Unread != 2 || v.Files != 10 {
+	if _, v, err := VerifyRun(context.Background(), folder); err != nil || v.Unread != 2 || v.Files != 12 {
 		t.Errorf("%+v, %v", v, err)
 	}
 }
@@ -342,7 +359,7 @@ func TestAYearWithoutPublicationsIsItsCandidate(t *testing.T) {
 	wantError(t, verifyShelf(out), "kandidat: expected a published run, found nothing; give the folder of the results of a year")
 	folder := makeRun(t, out)
 	v, err := VerifyShelf(context.Background(), shelf)
-	if err != nil || v.Runs != 1 || len(v.Publications) != 0 || v.Files != 12 {
+	if err != nil || v.Runs != 1 || len(v.Publications) != 0 || v.Files != 14 {
 		t.Errorf("%+v, %v", v, err)
 	}
 	flip(t, filepath.Join(folder, "grunde.csv"))
