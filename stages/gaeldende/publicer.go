@@ -48,8 +48,8 @@ type Effect struct {
 // leaves gaeldende at the run before, and the next call mends it. A run that is published
 // already is no error.
 //
-// A run is refused ([*publish.ReadError], and for what of its delivery needs a note [*NoteError]) if it
-// is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
+// A run is refused ([*publish.ReadError], and for what of its delivery needs a note
+// [*NoteError]) if it is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
 // in their alternative; if the second calculation does not agree with it, or is missing and
 // UdenKontrol is false; or if there is no Note where a decision is another than in the
 // publication in force, a fejl of the controls over the delivery was accepted, or the

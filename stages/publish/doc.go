@@ -40,7 +40,8 @@
 //
 // What is read again: the record ([Candidate], [ReadRun]), a table row by row ([OpenTable])
 // and what is decided ([VerdictsOf]). A run is held against itself by [SameBytes],
-// [AgreeFormats] and [Conserved], and against figures that are counted anew by [Agree].
+// [AgreeFormats] and [Conserved] (the tests of which are those of gaeldende, on whole runs),
+// and against figures that are counted anew by [Agree].
 // What is not as it was published is a [*ReadError]. Errors of the file system on the way
 // out are [ErrCannotWrite] (nothing can be made there) or [ErrIO] (the disk is full or
 // fails); the errno stays in the chain.

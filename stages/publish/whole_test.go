@@ -24,3 +24,17 @@ func TestAFileForOthersIsReplacedWhole(t *testing.T) {
 		t.Error("a folder was replaced")
 	}
 }
+
+func TestARecordIsWrittenBesideTheOthersAndOverNone(t *testing.T) {
+	shelf := t.TempDir()
+	path, err := WriteNew(shelf, "records", "1.json", []byte("one"))
+	ready(t, err)
+	_, err = WriteNew(shelf, "records", "1.json", []byte("two"))
+	wantKind(t, err, ErrCannotWrite)
+	if text, _ := os.ReadFile(path); string(text) != "one" || path != filepath.Join(shelf, "records", "1.json") {
+		t.Errorf("%s has %q", path, text)
+	}
+	if entries, _ := os.ReadDir(shelf); len(entries) != 1 {
+		t.Errorf("%d entries beside the records", len(entries)-1)
+	}
+}
