@@ -16,7 +16,7 @@ import (
 // exampleState is a state with two rows in each table, whose figures are n and n+1, and a
 // decision on two kommuner.
 func exampleState(n int, met string) *State {
-	s := &State{verdicts: verdicts{of: map[verdict]string{{maal1Opfyldt, 101}: met, {maal2Opfyldt, 101}: "true", {status, 671}: "ingen"}}}
+	s := &State{verdicts: Verdicts{of: map[verdict]string{{maal1Opfyldt, 101}: met, {maal2Opfyldt, 101}: "true", {status, 671}: "ingen"}}}
 	for _, t := range diffTables() {
 		c := &cellTable{path: t.Path, columns: map[string]int{}}
 		for i, column := range t.Columns {
@@ -84,7 +84,7 @@ func TestEachDecisionHasItsOwnWay(t *testing.T) {
 	if !slices.Equal(got, want) || len(d.Flips()) != 3 {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if codes := b.verdicts.changed(a.verdicts); !slices.Equal(codes, []int32{101, 671}) {
+	if codes := b.verdicts.Changed(a.verdicts); !slices.Equal(codes, []int32{101, 671}) {
 		t.Errorf("publicer says %v", codes)
 	}
 }

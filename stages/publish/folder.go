@@ -22,6 +22,9 @@ const unfinished = ".tmp-"
 // runIDForm is what a run id looks like: it begins with a time, and it is a plain name.
 var runIDForm = regexp.MustCompile(`^[0-9]{8}T[0-9]{6}Z(-[0-9A-Za-z]+)*$`)
 
+// IsRunID says whether a name can be that of a run.
+func IsRunID(name string) bool { return runIDForm.MatchString(name) }
+
 // Shelf is a folder under OUT where the results of one question stand, the runs of it, with
 // kandidat for the latest: 2024 holds the figures of that year.
 type Shelf string
@@ -37,7 +40,8 @@ func ShelfOfKommune(year int, kode int32) Shelf {
 	return ShelfOf(year) + Shelf(fmt.Sprintf("-kommune-%03d", kode))
 }
 
-func (s Shelf) in(out string) string { return filepath.Join(out, string(s)) }
+// In is the path of the shelf in a folder of results.
+func (s Shelf) In(out string) string { return filepath.Join(out, string(s)) }
 
 // RunID returns the id of a run that started then, to the second, in UTC.
 func RunID(start time.Time) string { return start.UTC().Format("20060102T150405Z") }
@@ -75,7 +79,7 @@ func NewFolder(out string, shelf Shelf, runID string, fortolkning []string) (*Fo
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{shelf: shelf.in(out), stamp: stamp}
+	f := &Folder{shelf: shelf.In(out), stamp: stamp}
 	f.runs = filepath.Join(f.shelf, "runs")
 	if err := makeFolders(f.runs); err != nil {
 		return nil, err

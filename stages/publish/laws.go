@@ -62,11 +62,12 @@ const heleLandet = "0"
 // the numerators of fokusmål 1 and 2.
 var counted = [...]string{"personer", "uden_tilbud", "faerre_end_4_samtaler"}
 
-// conserved checks the laws of conservation on the figures of a run, in whose tables no
+// Conserved checks the laws of conservation on the figures of a run, in whose tables no
 // person can come or go: the kommuner are Hele landet, the ydelser are alle, the last step
-// and the grounds are the population, the grounds that count are the numerators, and the
-// varigheder are alle, and no numerator is more than its denominator. It returns how many sums were compared.
-func conserved(folder string, run Run) (int64, error) {
+// and the grounds are the population, the grounds that count are the numerators, the
+// varigheder are alle, and no numerator is more than its denominator. It returns how many sums
+// were compared; the first thing that does not hold is a [*ReadError].
+func Conserved(folder string, run Run) (int64, error) {
 	const areas = schemas.Kommuner + 1
 	var tables [5]*cellTable
 	for i, t := range []struct {

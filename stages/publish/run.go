@@ -218,15 +218,16 @@ type StageTimes struct {
 // encode returns the record as indented JSON with a line end behind it. Empty lists are
 // written as lists.
 func (r Run) encode() ([]byte, error) {
-	text, err := recordText(r.withLists())
+	text, err := EncodeRecord(r.withLists())
 	if err != nil {
 		return nil, fmt.Errorf("write the run's record as JSON: %w; times must be finite numbers", err)
 	}
 	return text, nil
 }
 
-// recordText is a record as indented JSON with a line end behind it.
-func recordText(record any) ([]byte, error) {
+// EncodeRecord is a record as indented JSON with a line end behind it: equal records are
+// equal bytes. A list that is nil becomes null.
+func EncodeRecord(record any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"context"
@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/publish"
 )
 
 func TestAPublicationIsRecordedInAChainAndInForce(t *testing.T) {
@@ -116,18 +117,18 @@ func TestARunOfAYearThatIsNotOverIsPublishedAsForeloebig(t *testing.T) {
 // What a person has to have looked into: each needs a note, and the record keeps it. What
 // was allowed to be accepted and was not found needs none.
 func TestADeliveryThatFailedAControlOrIsAnUdsnitNeedsANote(t *testing.T) {
-	fejl := []Control{{Code: "K05", Severity: "fejl", Accepted: true, Findings: 2}}
+	fejl := []publish.Control{{Code: "K05", Severity: "fejl", Accepted: true, Findings: 2}}
 	for name, c := range map[string]struct {
-		controls Controls
+		controls publish.Controls
 		found    string
 		accepted []string
 	}{
-		"nothing":                {Controls{}, "", nil},
-		"an advarsel":            {Controls{Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
-		"accepted and not found": {Controls{Accepted: []string{"K05:671"}, Findings: []Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
-		"a fejl":                 {Controls{Accepted: []string{"K03", "K05:671"}, Findings: fejl}, " has a fejl that was accepted (K05:671); look at", []string{"K05:671"}},
-		"an udsnit":              {Controls{Udsnit: true}, " is of an udsnit, no whole country; look at", nil},
-		"both":                   {Controls{Udsnit: true, Accepted: []string{"K05"}, Findings: fejl}, " has a fejl that was accepted (K05), and is of an udsnit, no whole country; look at", []string{"K05"}},
+		"nothing":                {publish.Controls{}, "", nil},
+		"an advarsel":            {publish.Controls{Findings: []publish.Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
+		"accepted and not found": {publish.Controls{Accepted: []string{"K05:671"}, Findings: []publish.Control{{Code: "K05", Severity: "advarsel", Findings: 2}}}, "", nil},
+		"a fejl":                 {publish.Controls{Accepted: []string{"K03", "K05:671"}, Findings: fejl}, " has a fejl that was accepted (K05:671); look at", []string{"K05:671"}},
+		"an udsnit":              {publish.Controls{Udsnit: true}, " is of an udsnit, no whole country; look at", nil},
+		"both":                   {publish.Controls{Udsnit: true, Accepted: []string{"K05"}, Findings: fejl}, " has a fejl that was accepted (K05), and is of an udsnit, no whole country; look at", []string{"K05"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
@@ -172,14 +173,14 @@ func TestWhatMayNotBeInForceIsRefused(t *testing.T) {
 		"a reading":    {change: func(m *draft) { m.fortolkning = []string{"R04"} }, act: act, want: "expected a run with every reading at its default, found one under R04 in the alternative"},
 		"another year": {change: func(m *draft) { m.aar = 2024 }, act: act, want: "expected a run of pipeline of 2025, found another"},
 		"another command": {after: func(t *testing.T, f string) {
-			changeRecord(t, f, func(r *Run) { r.Command, r.SecondCalculation = CommandFoelsomhed, "" })
+			changeRecord(t, f, func(r *publish.Run) { r.Command, r.SecondCalculation = publish.CommandFoelsomhed, "" })
 		}, act: act, want: "expected a run of pipeline of 2025, found another"},
 		"several years": {after: func(t *testing.T, f string) {
-			changeRecord(t, f, func(r *Run) { r.AarTil, r.SecondCalculation = 2026, "" })
+			changeRecord(t, f, func(r *publish.Run) { r.AarTil, r.SecondCalculation = 2026, "" })
 		}, act: act, want: "expected a run of pipeline of 2025, found another"},
 		"no control":  {act: Act{Who: "a", When: act.When}, want: "expected the record of the second calculation of the run, found nothing; let the second calculation run, or publish without it: --uden-kontrol"},
 		"other bytes": {after: func(t *testing.T, f string) { flip(t, filepath.Join(f, "grunde.parquet")) }, act: act, want: "grunde.parquet: expected the file as it was published (SHA-256 in run.json), found other bytes"},
-		"no record":   {after: func(t *testing.T, f string) { ready(t, os.Remove(RunFile(f))) }, act: act, want: "run.json: expected the record of a run, found nothing"},
+		"no record":   {after: func(t *testing.T, f string) { ready(t, os.Remove(publish.RunFile(f))) }, act: act, want: "run.json: expected the record of a run, found nothing"},
 		"formats":     {after: func(t *testing.T, f string) { change(t, f, "afstemning.csv", ",population,3", ",population,4") }, act: act, want: "afstemning.csv: expected in column personer of row"},
 		"sums":        {change: func(m *draft) { raise(m) }, act: act, want: "expected the sums to hold: the kommuner are Hele landet in column personer, maaned 2025-01-01, ydelse dagpenge, found another sum"},
 		"no author":   {act: Act{When: act.When, UdenKontrol: true}, want: "record publication 1: expected who and note in plain text"},
@@ -263,7 +264,7 @@ func writeKontrol(t *testing.T, folder, text string) string {
 // kontrolText is a record of the second calculation of a run.
 func kontrolText(t *testing.T, folder, status string) string {
 	t.Helper()
-	_, sum, err := readRunSum(folder)
+	_, sum, err := publish.ReadRecord(folder)
 	ready(t, err)
 	text, err := json.Marshal(map[string]any{"run_id": filepath.Base(folder), "run_json_sha256": sum, "status": status, "tables": []int{1}})
 	ready(t, err)
@@ -295,7 +296,7 @@ func TestASecondCalculationHasToBeOfTheseFiguresAndToBeTheSame(t *testing.T) {
 		}
 	}
 	path := writeKontrol(t, folder, sound)
-	if e := mustPut(t, out, Act{Who: "a", When: act.When}); e.KontrolSHA256 != sumOf([]byte(sound)) {
+	if e := mustPut(t, out, Act{Who: "a", When: act.When}); e.KontrolSHA256 != publish.SHA256Of([]byte(sound)) {
 		t.Errorf("%+v", e)
 	}
 	ready(t, os.WriteFile(path, []byte(sound+"\n"), 0o600))
@@ -314,7 +315,7 @@ func TestACandidateThatLeadsElsewhereIsNotPublished(t *testing.T) {
 		out := t.TempDir()
 		ready(t, os.MkdirAll(filepath.Join(out, "2025", "runs"), 0o700))
 		if target != "" {
-			ready(t, os.Symlink(target, filepath.Join(out, "2025", candidate)))
+			ready(t, os.Symlink(target, filepath.Join(out, "2025", publish.CandidateName)))
 		}
 		_, err := put(out, act)
 		wantError(t, err, want)

@@ -1,12 +1,11 @@
-package publish
+package gaeldende
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
+
+	"fokusmaal/stages/publish"
 )
 
 // Standing is how the results of a year stand: its latest run, and what is in force.
@@ -14,7 +13,7 @@ type Standing struct {
 	Aar int
 	// Candidate is the run that kandidat points to; nil where there is none. Ended is when
 	// it was published, by the clock of its machine.
-	Candidate *Run
+	Candidate *publish.Run
 	Ended     time.Time
 	// Kontrol is the record of its second calculation; nil where there is none.
 	Kontrol *Second
@@ -30,18 +29,18 @@ type Standing struct {
 //
 // The records of the publications and that gaeldende is what they say are checked, the form
 // of run.json, and what the second calculation left of it; the other files are not read: that
-// is [VerifyShelf]. What is not as it was made is a [*ReadError], and so is an out that is not
+// is [VerifyShelf]. What is not as it was made is a [*publish.ReadError], and so is an out that is not
 // there; a year that has no run is none.
 func Stand(out string, year int) (Standing, error) {
 	s := Standing{Aar: year}
 	if info, err := os.Stat(out); err != nil || !info.IsDir() {
-		return s, &ReadError{Path: out, Expected: "the folder of the results", Found: "none that can be read", Cause: err, Hint: "give the folder of the results (--out, make OUT=…)"}
+		return s, &publish.ReadError{Path: out, Expected: "the folder of the results", Found: "none that can be read", Cause: err, Hint: "give the folder of the results (--out, make OUT=…)"}
 	}
-	shelf := ShelfOf(year).in(out)
+	shelf := publish.ShelfOf(year).In(out)
 	if err := s.published(shelf); err != nil {
 		return s, err
 	}
-	target, err := linkTarget(shelf, candidate)
+	target, err := publish.LinkTarget(shelf, publish.CandidateName)
 	if err != nil || target == "" {
 		return s, err
 	}
@@ -49,7 +48,7 @@ func Stand(out string, year int) (Standing, error) {
 	if err != nil {
 		return s, err
 	}
-	run, sum, err := readRunSum(folder)
+	run, sum, err := publish.ReadRecord(folder)
 	if err != nil {
 		return s, err
 	}
@@ -58,7 +57,7 @@ func Stand(out string, year int) (Standing, error) {
 	}
 	started, err := time.Parse(time.RFC3339, run.Time.Started)
 	if err != nil || run.Time.Seconds < 0 {
-		return s, notRecord(RunFile(folder), "one without the time of the run", nil)
+		return s, publish.NotRecord(publish.RunFile(folder), "one without the time of the run", nil)
 	}
 	s.Candidate, s.Ended = &run, started.Add(seconds(run.Time.Seconds))
 	return s, nil
@@ -70,7 +69,7 @@ func seconds(n float64) time.Duration { return time.Duration(n * float64(time.Se
 // published reads what is in force. The link is read before the records, which grow first:
 // a publication that is being made meanwhile looks unfinished and not broken.
 func (s *Standing) published(shelf string) error {
-	target, err := linkTarget(shelf, inForce)
+	target, err := publish.LinkTarget(shelf, inForce)
 	if err != nil {
 		return err
 	}
@@ -151,15 +150,4 @@ func Hours(d time.Duration) string {
 		return fmt.Sprintf("%dh", minutes/60)
 	}
 	return fmt.Sprintf("%dh%02dm", minutes/60, minutes%60)
-}
-
-// WriteBeside writes a small file that others read, in one step, with the temporary name in
-// the same folder. Readers look for names with another beginning and ending.
-func WriteBeside(path string, text []byte) error {
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return &FileError{Doing: "replace", Path: path, Kind: ErrCannotWrite, Cause: errors.New("it is not a regular file")}
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fail("look at", path, err)
-	}
-	return WriteWhole(path, filepath.Join(filepath.Dir(path), unfinished+filepath.Base(path)), text)
 }

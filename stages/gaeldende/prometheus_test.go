@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"os"
@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fokusmaal/stages/publish"
 )
 
 // The text is read by others: each change of a name is one for them.
 func TestTheMetricsAreWrittenExactlySo(t *testing.T) {
-	run := exampleRun()
+	run := exampleRun(t)
 	n := Nightly{Now: ended.Add(time.Hour), Senest: 36 * time.Hour, Standing: Standing{Aar: 2025, Candidate: &run, Ended: ended,
 		InForce: &Publikation{Number: 3, Aar: 2025, RunID: "20260301T083000Z", When: "2026-03-02T09:00:00Z", KontrolSHA256: "x"}}}
 	want, err := os.ReadFile(filepath.Join("testdata", "status.prom"))
@@ -30,7 +32,7 @@ var (
 )
 
 func TestEveryMetricHasHelpAndTypeOnceAndBeforeItsSeries(t *testing.T) {
-	run := exampleRun()
+	run := exampleRun(t)
 	run.Version = "1 \"a\" \\ b"
 	with := Nightly{Now: ended, Senest: time.Hour, Standing: Standing{Aar: 2025, Candidate: &run, Ended: ended}}
 	without := Nightly{Now: ended, Senest: time.Hour, Standing: Standing{Aar: 2025}}
@@ -59,12 +61,12 @@ func TestEveryMetricHasHelpAndTypeOnceAndBeforeItsSeries(t *testing.T) {
 // How many persons there are stands in run.json as what the stage lov let through, and as
 // rows of the outputs.
 func TestNoMetricAndNoEventCountsPersons(t *testing.T) {
-	run := exampleRun()
-	run.Stages = append(run.Stages, StageRows{Name: "lov", Rows: 918273})
-	run.Outputs = append(run.Outputs, Output{Path: "afviste/ydelse.csv", Rows: 827364, SHA256: run.Outputs[0].SHA256})
+	run := exampleRun(t)
+	run.Stages = append(run.Stages, publish.StageRows{Name: "lov", Rows: 918273})
+	run.Outputs = append(run.Outputs, publish.Output{Path: "afviste/ydelse.csv", Rows: 827364, SHA256: run.Outputs[0].SHA256})
 	run.Outputs[0].Rows = 736455
 	n := Nightly{Now: ended, Standing: Standing{Aar: 2025, Candidate: &run, Ended: ended}}
-	events, err := run.OpenLineage()
+	events, err := ran(run).events()
 	ready(t, err)
 	for _, text := range []string{string(n.Metrics()), string(events)} {
 		for _, number := range []string{"918273", "827364", "736455", "intern/", "afviste/"} {

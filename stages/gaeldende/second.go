@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"errors"
@@ -6,54 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"fokusmaal/stages/publish"
 )
-
-// SecondCalculation says whether a second calculation was to follow a run, as run.json has
-// it from when the run was made. Whether there is one says its own record: [Second].
-type SecondCalculation string
-
-// What run.json says of it: it is to follow; somebody asked to leave it out; or the run is
-// under readings in their alternative, which it does not cover.
-const (
-	SecondExpected        SecondCalculation = "expected"
-	SecondLeftOutAsked    SecondCalculation = "left_out_asked_for"
-	SecondLeftOutReadings SecondCalculation = "left_out_readings"
-)
-
-// SecondOf is what a run says that is under so many readings in their alternative, when it
-// was asked to leave the second calculation out or not.
-func SecondOf(readings int, leftOut bool) SecondCalculation {
-	switch {
-	case readings > 0:
-		return SecondLeftOutReadings
-	case leftOut:
-		return SecondLeftOutAsked
-	}
-	return SecondExpected
-}
-
-// LeftOut says in words why no second calculation follows; nothing where one does, or where
-// the record is from before runs said so.
-func (s SecondCalculation) LeftOut() string {
-	switch s {
-	case SecondLeftOutAsked:
-		return "it was asked to be left out"
-	case SecondLeftOutReadings:
-		return "the run is under readings in their alternative, and it covers the standard ones alone"
-	}
-	return ""
-}
-
-// of says whether a record may say so. None at all is one from before there was the field.
-func (s SecondCalculation) of(r *Run) bool {
-	switch s {
-	case "":
-		return true
-	case SecondExpected, SecondLeftOutAsked, SecondLeftOutReadings:
-		return r.Command == CommandPipeline && r.AarTil == 0
-	}
-	return false
-}
 
 // SecondState is how a run stands with the second calculation at a moment.
 type SecondState string
@@ -101,11 +56,11 @@ func secondOf(shelf, runID, runSHA256 string) (*Second, error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	text, err := readWhole(path, expectedKontrol, maxRecord)
+	text, err := publish.ReadRecordFile(path, expectedKontrol)
 	if err != nil {
 		return nil, err
 	}
-	s := &Second{Path: path, SHA256: sumOf(text), Differs: differsIn(text, runID, runSHA256)}
+	s := &Second{Path: path, SHA256: publish.SHA256Of(text), Differs: differsIn(text, runID, runSHA256)}
 	fields, _ := topFields(text) // none of what is no JSON, of which Differs says so
 	s.Ended, s.Took = tookOf(fields)
 	return s, nil

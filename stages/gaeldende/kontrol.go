@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"io"
 	"path/filepath"
 	"time"
+
+	"fokusmaal/stages/publish"
 )
 
 // The second calculation is made by another program, which leaves its record of a run here:
@@ -41,10 +43,10 @@ func kontrolOf(shelf, runID, runSHA256 string, uden bool) (string, error) {
 	case s == nil && uden:
 		return "", nil
 	case s == nil:
-		return "", &ReadError{Path: kontrolPath(shelf, runID), Expected: expectedKontrol, Found: "nothing",
+		return "", &publish.ReadError{Path: kontrolPath(shelf, runID), Expected: expectedKontrol, Found: "nothing",
 			Hint: "let the second calculation run, or publish without it: --uden-kontrol (make publicer UDEN_KONTROL=1), which is recorded"}
 	case s.Differs != "":
-		return "", &ReadError{Path: s.Path, Expected: expectedKontrol + ", for these figures and with status " + secondCalculated, Found: s.Differs,
+		return "", &publish.ReadError{Path: s.Path, Expected: expectedKontrol + ", for these figures and with status " + secondCalculated, Found: s.Differs,
 			Hint: "find out why, and let the second calculation run again; a run that it does not agree with is never published"}
 	}
 	return s.SHA256, nil

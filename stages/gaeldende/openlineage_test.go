@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"fokusmaal/stages/publish"
 )
 
 // runEventSchema are the fields that OpenLineage 2-0-2 asks of a RunEvent and of what is in
@@ -40,7 +42,7 @@ const runEventSchema = `{
 }`
 
 // events are the two events of a run, each held against the schema.
-func events(t *testing.T, run Run) (text []byte, all []map[string]any) {
+func events(t *testing.T, run publish.Run) (text []byte, all []map[string]any) {
 	t.Helper()
 	document, err := jsonschema.UnmarshalJSON(strings.NewReader(runEventSchema))
 	ready(t, err)
@@ -49,7 +51,7 @@ func events(t *testing.T, run Run) (text []byte, all []map[string]any) {
 	ready(t, compiler.AddResource("event.json", document))
 	schema, err := compiler.Compile("event.json")
 	ready(t, err)
-	text, err = run.OpenLineage()
+	text, err = ran(run).events()
 	ready(t, err)
 	for _, line := range bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) {
 		event, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
@@ -62,7 +64,7 @@ func events(t *testing.T, run Run) (text []byte, all []map[string]any) {
 func TestARunIsTwoEventsOfOpenLineage(t *testing.T) {
 	out := t.TempDir()
 	folder := makeRun(t, out)
-	run, err := ReadRun(folder)
+	run, err := publish.ReadRun(folder)
 	ready(t, err)
 	text, all := events(t, run)
 	if len(all) != 2 || all[0]["eventType"] != "START" || all[1]["eventType"] != "COMPLETE" {
@@ -90,7 +92,7 @@ func TestARunIsTwoEventsOfOpenLineage(t *testing.T) {
 	if first["name"] != "2025/"+run.Outputs[0].Path || version != "sha256:"+run.Outputs[0].SHA256 {
 		t.Errorf("the first result is %v, %v", first["name"], version)
 	}
-	again, err := ReadRun(filepath.Clean(folder))
+	again, err := publish.ReadRun(filepath.Clean(folder))
 	ready(t, err)
 	if second, _ := events(t, again); !bytes.Equal(text, second) {
 		t.Error("the same run gave other bytes")
@@ -98,9 +100,9 @@ func TestARunIsTwoEventsOfOpenLineage(t *testing.T) {
 }
 
 func TestTheIdOfARunIsAUUIDOfItsNameAlone(t *testing.T) {
-	run := exampleRun()
+	run := exampleRun(t)
 	// The value is that of another program: uuid.uuid5(uuid.NAMESPACE_URL, name) of Python.
-	if got := lineageID(run, "pipeline"); got != "80f52e1f-bf61-5838-994e-226758cb2ab6" {
+	if got := lineageID(ran(run), "pipeline"); got != "80f52e1f-bf61-5838-994e-226758cb2ab6" {
 		t.Errorf("the id is %s", got)
 	}
 	form := regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
@@ -108,7 +110,7 @@ func TestTheIdOfARunIsAUUIDOfItsNameAlone(t *testing.T) {
 	for _, command := range []string{"pipeline", "foelsomhed", "kontrol"} {
 		for aar := 2020; aar <= 2025; aar++ {
 			for n := range 20 {
-				id := lineageID(Run{Aar: aar, RunID: fmt.Sprintf("20260401T0830%02dZ", n)}, command)
+				id := lineageID(ran{Aar: aar, RunID: fmt.Sprintf("20260401T0830%02dZ", n)}, command)
 				if !form.MatchString(id) || seen[id] {
 					t.Errorf("%s is no UUID of version 5, or not of one run alone", id)
 				}
@@ -119,9 +121,9 @@ func TestTheIdOfARunIsAUUIDOfItsNameAlone(t *testing.T) {
 }
 
 func TestARunWithoutATimeHasNoEvents(t *testing.T) {
-	run := exampleRun()
+	run := exampleRun(t)
 	run.Time.Started = "i går"
-	if text, err := run.OpenLineage(); err == nil {
+	if text, err := ran(run).events(); err == nil {
 		t.Errorf("the events are\n%s", text)
 	}
 }

@@ -1,13 +1,14 @@
-package publish
+package gaeldende
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"fokusmaal/stages/publish"
 )
 
 // Act is what a person says who puts a run in force.
@@ -37,7 +38,7 @@ type Effect struct {
 	// Verified counts what the run was held against.
 	Verified Verified
 	// SecondCalculation is what run.json says of one.
-	SecondCalculation SecondCalculation
+	SecondCalculation publish.SecondCalculation
 }
 
 // PutInForce records that a person publishes the run that kandidat points to, and lets
@@ -47,14 +48,14 @@ type Effect struct {
 // leaves gaeldende at the run before, and the next call mends it. A run that is published
 // already is no error.
 //
-// A run is refused ([*ReadError], and for what of its delivery needs a note [*NoteError]) if it
-// is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
+// A run is refused ([*publish.ReadError], and for what of its delivery needs a note
+// [*NoteError]) if it is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
 // in their alternative; if the second calculation does not agree with it, or is missing and
 // UdenKontrol is false; or if there is no Note where a decision is another than in the
 // publication in force, a fejl of the controls over the delivery was accepted, or the
 // delivery is an udsnit.
 func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error) {
-	shelf := ShelfOf(year).in(out)
+	shelf := publish.ShelfOf(year).In(out)
 	chain, err := readChain(shelf)
 	if err != nil {
 		return Effect{}, err
@@ -74,7 +75,7 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 	}
 	e.SecondCalculation = run.SecondCalculation
 	if a.RunID != "" && a.RunID != run.RunID {
-		return e, &ReadError{Path: folder, Expected: "the run that was looked at, " + a.RunID, Found: "a later candidate, " + run.RunID,
+		return e, &publish.ReadError{Path: folder, Expected: "the run that was looked at, " + a.RunID, Found: "a later candidate, " + run.RunID,
 			Hint: "look at that one (make diff, make status), and publish it by its own id"}
 	}
 	if len(chain) > 0 && chain[len(chain)-1].RunID == run.RunID {
@@ -101,7 +102,7 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 	if err != nil {
 		return e, err
 	}
-	if err := point(shelf, inForce, "runs/"+run.RunID); err != nil {
+	if err := publish.PointLink(shelf, inForce, "runs/"+run.RunID); err != nil {
 		return e, fmt.Errorf("publication %d is recorded and not in force yet (the next publicer lets gaeldende follow): %w", p.Number, err)
 	}
 	return e, nil
@@ -111,7 +112,7 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 // to the one before, or is not there at the first, the process died after the record was
 // written: it is made to point to the last, and its number is returned.
 func settle(shelf string, chain []recorded) (mended int, err error) {
-	target, err := linkTarget(shelf, inForce)
+	target, err := publish.LinkTarget(shelf, inForce)
 	if err != nil {
 		return 0, err
 	}
@@ -132,7 +133,7 @@ func settle(shelf string, chain []recorded) (mended int, err error) {
 	if _, err := r.runOf(shelf); err != nil {
 		return 0, err
 	}
-	return r.Number, point(shelf, inForce, last)
+	return r.Number, publish.PointLink(shelf, inForce, last)
 }
 
 // notInForce says that gaeldende is not what the records say.
@@ -141,17 +142,17 @@ func notInForce(shelf string, chain []recorded) error {
 	if n := len(chain); n > 0 {
 		expected = fmt.Sprintf("a link to runs/%s, the run of publication %d, which is the last", chain[n-1].RunID, n)
 	}
-	return &ReadError{Path: filepath.Join(shelf, inForce), Expected: expected, Found: "something else",
+	return &publish.ReadError{Path: filepath.Join(shelf, inForce), Expected: expected, Found: "something else",
 		Hint: "the link or the last records in " + publications + " were changed or removed: put back what they were, from a copy"}
 }
 
 // runOf reads the record of the run that was published, which has to be the one that it
 // was then.
-func (r *recorded) runOf(shelf string) (Run, error) {
-	folder := runFolder(shelf, r.RunID)
-	run, sum, err := readRunSum(folder)
+func (r *recorded) runOf(shelf string) (publish.Run, error) {
+	folder := publish.RunFolder(shelf, r.RunID)
+	run, sum, err := publish.ReadRecord(folder)
 	if err == nil && sum != r.RunSHA256 {
-		err = &ReadError{Path: RunFile(folder), Expected: fmt.Sprintf("the record of the run as it was published (SHA-256 in publication %d)", r.Number),
+		err = &publish.ReadError{Path: publish.RunFile(folder), Expected: fmt.Sprintf("the record of the run as it was published (SHA-256 in publication %d)", r.Number),
 			Found: "other bytes", Hint: "put back what it was, from a copy"}
 	}
 	return run, err
@@ -159,38 +160,38 @@ func (r *recorded) runOf(shelf string) (Run, error) {
 
 // candidateFolder is the folder of the run that kandidat points to.
 func candidateFolder(shelf string, year int) (string, error) {
-	target, err := linkTarget(shelf, candidate)
+	target, err := publish.LinkTarget(shelf, publish.CandidateName)
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(shelf, candidate)
+	path := filepath.Join(shelf, publish.CandidateName)
 	runID, inRuns := strings.CutPrefix(target, "runs/")
-	if target != "" && (!inRuns || !runIDForm.MatchString(runID)) {
-		return "", &ReadError{Path: path, Expected: "a link to a run in runs/", Found: "a link to something else", Hint: hintAgain}
+	if target != "" && (!inRuns || !publish.IsRunID(runID)) {
+		return "", &publish.ReadError{Path: path, Expected: "a link to a run in runs/", Found: "a link to something else", Hint: publish.HintAgain}
 	}
 	if _, err := os.Stat(path); target == "" || err != nil {
-		return "", &ReadError{Path: path, Expected: "a run that can be published", Found: "nothing", Cause: err,
+		return "", &publish.ReadError{Path: path, Expected: "a run that can be published", Found: "nothing", Cause: err,
 			Hint: fmt.Sprintf("run make pipeline YEAR=%d first, or give the folder of its results (--out, make OUT=…)", year)}
 	}
-	return runFolder(shelf, runID), nil
+	return publish.RunFolder(shelf, runID), nil
 }
 
 // publishable is an error if a run can never be in force.
-func publishable(folder string, run Run, year int) error {
-	path := RunFile(folder)
+func publishable(folder string, run publish.Run, year int) error {
+	path := publish.RunFile(folder)
 	switch {
-	case run.Command != CommandPipeline || run.Aar != year || run.AarTil != 0:
-		return &ReadError{Path: path, Expected: fmt.Sprintf("a run of pipeline of %d", year), Found: "another", Hint: fmt.Sprintf("run make pipeline YEAR=%d", year)}
+	case run.Command != publish.CommandPipeline || run.Aar != year || run.AarTil != 0:
+		return &publish.ReadError{Path: path, Expected: fmt.Sprintf("a run of pipeline of %d", year), Found: "another", Hint: fmt.Sprintf("run make pipeline YEAR=%d", year)}
 	case len(run.Fortolkning) > 0:
-		return &ReadError{Path: path, Expected: "a run with every reading at its default", Found: "one under " + strings.Join(run.Fortolkning, ", ") + " in the alternative",
+		return &publish.ReadError{Path: path, Expected: "a run with every reading at its default", Found: "one under " + strings.Join(run.Fortolkning, ", ") + " in the alternative",
 			Hint: "a run under readings of one's own choice has no legal effect: run make pipeline without FORTOLKNING"}
 	}
 	return nil
 }
 
 // looked records what of the delivery a person has to have looked into, which needs a note.
-func (p *Publikation) looked(run Run) error {
-	p.Udsnit, p.Accepted = run.Controls.Udsnit, run.Controls.inUse()
+func (p *Publikation) looked(run publish.Run) error {
+	p.Udsnit, p.Accepted = run.Controls.Udsnit, run.Controls.InUse()
 	if what := p.lookedInto(); what != "" && p.Note == "" {
 		return &NoteError{RunID: run.RunID, What: what}
 	}
@@ -199,12 +200,12 @@ func (p *Publikation) looked(run Run) error {
 
 // follow lets the record follow the last one of the chain: what has changed since then
 // needs a note.
-func (p *Publikation) follow(shelf string, chain []recorded, folder string, run Run) error {
-	now, err := verdictsOf(folder, run)
+func (p *Publikation) follow(shelf string, chain []recorded, folder string, run publish.Run) error {
+	now, err := publish.VerdictsOf(folder, run)
 	if err != nil {
 		return err
 	}
-	p.Foreloebig = now.foreloebig
+	p.Foreloebig = now.Foreloebig
 	if len(chain) == 0 {
 		return nil
 	}
@@ -214,13 +215,13 @@ func (p *Publikation) follow(shelf string, chain []recorded, folder string, run 
 	if err != nil {
 		return err
 	}
-	then, err := verdictsOf(runFolder(shelf, last.RunID), before)
+	then, err := publish.VerdictsOf(publish.RunFolder(shelf, last.RunID), before)
 	if err != nil {
 		return err
 	}
-	if p.Changed = now.changed(then); len(p.Changed) > 0 && p.Note == "" {
-		return &ReadError{Path: folder, Expected: fmt.Sprintf("the decisions of publication %d, which is in force, or a note that says why they are others", last.Number),
-			Found: "other decisions on " + KommuneNames(p.Changed),
+	if p.Changed = now.Changed(then); len(p.Changed) > 0 && p.Note == "" {
+		return &publish.ReadError{Path: folder, Expected: fmt.Sprintf("the decisions of publication %d, which is in force, or a note that says why they are others", last.Number),
+			Found: "other decisions on " + publish.KommuneNames(p.Changed),
 			Hint:  fmt.Sprintf(`look at the difference (make diff YEAR=%d), and say why: --note "…" (make publicer NOTE="…")`, p.Aar)}
 	}
 	return nil
@@ -248,12 +249,6 @@ func (p Publikation) record(shelf string) (path, sum string, err error) {
 	if lacks := p.lacks(); lacks != "" {
 		return "", "", fmt.Errorf("record publication %d: expected %s", p.Number, lacks)
 	}
-	path = filepath.Join(shelf, publications, recordName(p.Number))
-	if err := makeFolders(filepath.Dir(path)); err != nil {
-		return "", "", err
-	}
-	if taken, err := exists(path); taken || err != nil {
-		return "", "", errors.Join(err, fmt.Errorf("%w: %s has come into being meanwhile; is another program writing there without the lock?", ErrCannotWrite, path))
-	}
-	return path, sumOf(text), WriteWhole(path, filepath.Join(shelf, unfinished+publications), text)
+	path, err = publish.WriteNew(shelf, publications, recordName(p.Number), text)
+	return path, publish.SHA256Of(text), err
 }

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fokusmaal/stages/publish"
 )
 
 // ended is when the run of exampleRun was published.
@@ -71,7 +73,7 @@ func TestAPublicationThatIsRecordedAndNotInForceIsSaid(t *testing.T) {
 	for number := 1; number <= 3; number++ {
 		mend := died(t, out, inForce)
 		_, err := put(out, act)
-		wantKind(t, err, ErrCannotWrite)
+		wantKind(t, err, publish.ErrCannotWrite)
 		mend()
 		n := nightly(t, out, 0)
 		if n.Unfinished != number || number == 1 != (n.InForce == nil) || n.InForce != nil && n.InForce.Number != number-1 {
@@ -87,12 +89,14 @@ func TestAPublicationThatIsRecordedAndNotInForceIsSaid(t *testing.T) {
 
 func TestResultsThatAreNotAsTheyWereMadeHaveNoStanding(t *testing.T) {
 	for name, damage := range map[string]func(out, folder string) error{
-		"a link that leads elsewhere": func(out, _ string) error { return point(filepath.Join(out, "2025"), inForce, "runs/20200101T000000Z") },
-		"no link":                     func(out, _ string) error { return os.Remove(filepath.Join(out, "2025", inForce)) },
-		"a record that is gone":       func(out, _ string) error { return os.Remove(filepath.Join(out, "2025", publications, "0001.json")) },
-		"a run.json of another form":  func(_, folder string) error { return os.WriteFile(RunFile(folder), []byte("{}"), 0o600) },
+		"a link that leads elsewhere": func(out, _ string) error {
+			return publish.PointLink(filepath.Join(out, "2025"), inForce, "runs/20200101T000000Z")
+		},
+		"no link":                    func(out, _ string) error { return os.Remove(filepath.Join(out, "2025", inForce)) },
+		"a record that is gone":      func(out, _ string) error { return os.Remove(filepath.Join(out, "2025", publications, "0001.json")) },
+		"a run.json of another form": func(_, folder string) error { return os.WriteFile(publish.RunFile(folder), []byte("{}"), 0o600) },
 		"a kandidat that dangles": func(out, _ string) error {
-			return point(filepath.Join(out, "2025"), candidate, "runs/20200101T000000Z")
+			return publish.PointLink(filepath.Join(out, "2025"), publish.CandidateName, "runs/20200101T000000Z")
 		},
 		"no folder of results": func(out, _ string) error { return os.RemoveAll(out) },
 	} {
@@ -102,7 +106,7 @@ func TestResultsThatAreNotAsTheyWereMadeHaveNoStanding(t *testing.T) {
 		folder := makeRun(t, out)
 		mustPut(t, out, noted("once more"))
 		ready(t, damage(out, folder))
-		var lacks *ReadError
+		var lacks *publish.ReadError
 		if _, err := Stand(out, 2025); !errors.As(err, &lacks) {
 			t.Errorf("%s: the error is %v", name, err)
 		}
@@ -112,7 +116,7 @@ func TestResultsThatAreNotAsTheyWereMadeHaveNoStanding(t *testing.T) {
 func TestLookingHowItStandsChangesNothingAndWaitsForNobody(t *testing.T) {
 	out := t.TempDir()
 	makeRun(t, out)
-	held, err := Lock(out)
+	held, err := publish.Lock(out)
 	ready(t, err)
 	before, err := os.ReadDir(out)
 	ready(t, err)
@@ -126,24 +130,5 @@ func TestLookingHowItStandsChangesNothingAndWaitsForNobody(t *testing.T) {
 	ready(t, err, held.Release())
 	if len(before) != len(after) {
 		t.Errorf("%d entries before, %d after", len(before), len(after))
-	}
-}
-
-func TestAFileForOthersIsReplacedWhole(t *testing.T) {
-	folder := t.TempDir()
-	path := filepath.Join(folder, "a.prom")
-	for _, text := range []string{"one", "two"} {
-		ready(t, WriteBeside(path, []byte(text)))
-		if got, _ := os.ReadFile(path); string(got) != text {
-			t.Errorf("%s is there", got)
-		}
-	}
-	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
-		t.Errorf("%d files are left", len(entries))
-	}
-	wantKind(t, WriteBeside(folder, nil), ErrCannotWrite)
-	wantKind(t, WriteBeside(filepath.Join(folder, "none", "a.prom"), nil), ErrCannotWrite)
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		t.Error("a folder was replaced")
 	}
 }

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"bytes"
@@ -14,7 +14,14 @@ import (
 	"unicode/utf8"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/publish"
 )
+
+// inForce is the symbolic link in OUT/<year> to the run that a person has put in force.
+const inForce = "gaeldende"
+
+// InForceName is the name of the link in OUT/<year> to the run that is in force.
+const InForceName = inForce
 
 // publications is the folder in OUT/<year> with one record for each time that a person put
 // a run in force: 0001.json, 0002.json and so on, never changed and never removed.
@@ -63,7 +70,7 @@ const (
 // Remark says whether a text may stand in a record: so many characters at most, without
 // control characters.
 func Remark(text string, limit int) bool {
-	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= limit && plainText(text)
+	return utf8.ValidString(text) && utf8.RuneCountInString(text) <= limit && publish.PlainText(text)
 }
 
 // recorded is a record and the hash of its file.
@@ -77,20 +84,21 @@ func recordName(number int) string { return fmt.Sprintf("%04d.json", number) }
 // encode returns the record as indented JSON with a line end behind it. Equal records are
 // equal bytes.
 func (p Publikation) encode() ([]byte, error) {
-	p.Accepted, p.Changed = list(p.Accepted), list(p.Changed)
-	return recordText(p)
+	// JSON would call a list that is nil null.
+	p.Accepted, p.Changed = append([]string{}, p.Accepted...), append([]int32{}, p.Changed...)
+	return publish.EncodeRecord(p)
 }
 
 // selfSum is what SelfSHA256 is to be.
 func (p Publikation) selfSum() (string, error) {
 	p.SelfSHA256 = ""
 	text, err := p.encode()
-	return sumOf(text), err
+	return publish.SHA256Of(text), err
 }
 
 // readChain reads the records of a shelf in order and checks that each is whole and holds
 // the hash of the one before it. What is missing, changed or not one of them is a
-// [*ReadError]. That the last ones are there, only gaeldende can tell.
+// [*publish.ReadError]. That the last ones are there, only gaeldende can tell.
 func readChain(shelf string) ([]recorded, error) {
 	folder := filepath.Join(shelf, publications)
 	entries, err := os.ReadDir(folder)
@@ -98,7 +106,7 @@ func readChain(shelf string) ([]recorded, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, unreadable(folder, "the records of the publications", err)
+		return nil, publish.Unreadable(folder, "the records of the publications", err)
 	}
 	// Beyond 9999 the order of the names is not that of the numbers.
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return len(a.Name()) - len(b.Name()) })
@@ -125,18 +133,18 @@ func readChain(shelf string) ([]recorded, error) {
 const hintChain = "the records of the publications were changed: put back what they were, from a copy"
 
 func brokenChain(path, expected, found string) error {
-	return &ReadError{Path: path, Expected: expected, Found: found, Hint: hintChain}
+	return &publish.ReadError{Path: path, Expected: expected, Found: found, Hint: hintChain}
 }
 
 // readRecord reads a record. A text that is not exactly what the program writes is none: so
 // no field can stand twice, or be one that is not known.
 func readRecord(path string) (recorded, error) {
 	const expected = "the record of a publication (publikation.schema.json)"
-	text, err := readWhole(path, expected, maxRecord)
+	text, err := publish.ReadRecordFile(path, expected)
 	if err != nil {
 		return recorded{}, err
 	}
-	r := recorded{sha256: sumOf(text)}
+	r := recorded{sha256: publish.SHA256Of(text)}
 	if json.Unmarshal(text, &r.Publikation) != nil {
 		return r, brokenChain(path, expected, "JSON of another form")
 	}
@@ -155,12 +163,12 @@ func readRecord(path string) (recorded, error) {
 
 // lacks names the first thing that every record has and this one has not, or nothing.
 func (p *Publikation) lacks() string {
-	optional := func(sum string) bool { return sum == "" || hashForm.MatchString(sum) }
+	optional := func(sum string) bool { return sum == "" || publish.IsSHA256(sum) }
 	_, err := time.Parse(time.RFC3339, p.When)
 	switch {
 	case p.Number < 1 || p.Aar < 1:
 		return "number and aar"
-	case !runIDForm.MatchString(p.RunID) || !hashForm.MatchString(p.RunSHA256):
+	case !publish.IsRunID(p.RunID) || !publish.IsSHA256(p.RunSHA256):
 		return "run_id and run_sha256"
 	case p.Who == "" || !Remark(p.Who, MaxWho) || !Remark(p.Note, MaxNote):
 		return "who and note in plain text"
@@ -168,7 +176,7 @@ func (p *Publikation) lacks() string {
 		return "when, in UTC"
 	case !optional(p.KontrolSHA256) || !optional(p.PreviousSHA256) || (p.PreviousSHA256 == "") != (p.Number == 1):
 		return "kontrol_sha256 and previous_sha256"
-	case slices.ContainsFunc(p.Accepted, func(a string) bool { return !acceptForm.MatchString(a) }):
+	case slices.ContainsFunc(p.Accepted, func(a string) bool { return !publish.IsAccepted(a) }):
 		return "accepted as numbers of controls"
 	case p.lookedInto() != "" && p.Note == "":
 		return "a note that says why it is in force, for the run " + p.lookedInto()

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 	"fokusmaal/schemas"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/measure"
+	"fokusmaal/stages/publish"
 	"fokusmaal/stages/spells"
 	"fokusmaal/stages/statement"
 )
@@ -28,7 +29,7 @@ type draft struct {
 	udenKontrol bool
 	aar         int
 	sidste      schemas.Month
-	controls    Controls
+	controls    publish.Controls
 }
 
 // twoKommuner are figures of 2025 in which København has persons without tilbud, and
@@ -76,23 +77,21 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 	for _, change := range changes {
 		change(&m)
 	}
-	f, err := NewFolder(out, ShelfOf(2025), RunID(start), m.fortolkning)
+	f, err := publish.NewFolder(out, publish.ShelfOf(2025), publish.RunID(start), m.fortolkning)
 	if err != nil {
 		t.Fatal(err)
 	}
 	mem := memory.NewGoAllocator()
-	err = Figures(f, m.figures, mem)
+	err = publish.Figures(f, m.figures, mem)
 	if m.tilsyn != nil {
-		err = errors.Join(err, Tilsyn(f, &statement.Tilsyn{Aar: 2025, Raekker: m.tilsyn}, mem))
+		err = errors.Join(err, publish.Tilsyn(f, &statement.Tilsyn{Aar: 2025, Raekker: m.tilsyn}, mem))
 	}
-	persons := everyType(true)
-	persons.Path = schemas.Personer.Path
-	err = errors.Join(err, Table(f, persons, arrow.BinaryTypes.String, batchOf(persons, arrow.BinaryTypes.String, 0, 3000)))
+	err = errors.Join(err, publish.Table(f, persons(), arrow.BinaryTypes.String, personsBatch(3000)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := exampleRun()
-	run.Aar, run.Controls, run.SecondCalculation = m.aar, m.controls, SecondOf(len(m.fortolkning), m.udenKontrol)
+	run := exampleRun(t)
+	run.Aar, run.Controls, run.SecondCalculation = m.aar, m.controls, publish.SecondOf(len(m.fortolkning), m.udenKontrol)
 	folder, err = f.Publish(run)
 	if err != nil {
 		t.Fatal(err)
@@ -101,12 +100,12 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 }
 
 // changeRecord changes the record of the run and what it says.
-func changeRecord(t *testing.T, folder string, change func(*Run)) {
+func changeRecord(t *testing.T, folder string, change func(*publish.Run)) {
 	t.Helper()
 	run := readRun(t, folder)
 	change(&run)
-	text, err := run.encode()
-	if err := errors.Join(err, os.WriteFile(RunFile(folder), text, 0o600)); err != nil {
+	text, err := publish.EncodeRecord(run)
+	if err := errors.Join(err, os.WriteFile(publish.RunFile(folder), text, 0o600)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -118,9 +117,9 @@ func rehash(t *testing.T, folder, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changeRecord(t, folder, func(r *Run) {
-		at := slices.IndexFunc(r.Outputs, func(o Output) bool { return o.Path == name })
-		r.Outputs[at].Bytes, r.Outputs[at].SHA256 = int64(len(text)), sumOf(text)
+	changeRecord(t, folder, func(r *publish.Run) {
+		at := slices.IndexFunc(r.Outputs, func(o publish.Output) bool { return o.Path == name })
+		r.Outputs[at].Bytes, r.Outputs[at].SHA256 = int64(len(text)), publish.SHA256Of(text)
 	})
 }
 
@@ -150,7 +149,7 @@ func verifyShelf(out string) error {
 
 func inForceNow(t *testing.T, out string) string {
 	t.Helper()
-	target, err := linkTarget(filepath.Join(out, "2025"), inForce)
+	target, err := publish.LinkTarget(filepath.Join(out, "2025"), inForce)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fokusmaal/stages/publish"
 )
 
 // What the fuzz target gives the readers of records, and what these may take for it.
@@ -32,14 +34,14 @@ func FuzzARecordIsReadOrRejectedWhole(f *testing.F) {
 		if len(content) > fuzzedBytes {
 			return
 		}
-		if err := errors.Join(os.WriteFile(RunFile(folder), content, 0o600), os.WriteFile(path, content, 0o600)); err != nil {
+		if err := errors.Join(os.WriteFile(publish.RunFile(folder), content, 0o600), os.WriteFile(path, content, 0o600)); err != nil {
 			t.Fatal(err)
 		}
 		before := allocated()
-		twice(t, func() (Run, error) { return ReadRun(folder) }, func(run Run) string { return run.lacks() })
+		twice(t, func() (publish.Run, error) { return publish.ReadRun(folder) }, func(publish.Run) string { return "" })
 		twice(t, func() (Publikation, error) { r, err := readRecord(path); return r.Publikation, err }, func(p Publikation) string { return p.lacks() })
-		twice(t, func() (string, error) { return kontrolOf(shelf, filepath.Base(folder), sumOf(nil), false) }, func(sum string) string {
-			if sum != sumOf(content) {
+		twice(t, func() (string, error) { return kontrolOf(shelf, filepath.Base(folder), publish.SHA256Of(nil), false) }, func(sum string) string {
+			if sum != publish.SHA256Of(content) {
 				return "the SHA-256 of its bytes"
 			}
 			return ""
@@ -58,7 +60,7 @@ func twice[T any](t *testing.T, read func() (T, error), lacks func(T) string) {
 	if (err == nil) != (errAgain == nil) || err == nil && !cmp.Equal(record, again) {
 		t.Errorf("read twice it is not the same: %v, %v", err, errAgain)
 	}
-	if e := new(ReadError); err != nil && (!errors.As(err, &e) || e.Path == "" || e.Hint == "" || bytes.ContainsRune([]byte(e.Found), '\x1b')) {
+	if e := new(publish.ReadError); err != nil && (!errors.As(err, &e) || e.Path == "" || e.Hint == "" || bytes.ContainsRune([]byte(e.Found), '\x1b')) {
 		t.Errorf("the error is not whole: %v", err)
 	}
 	if err != nil {
@@ -79,22 +81,20 @@ func allocated() uint64 {
 // TestTheCorpusHasARecordOfEachSort makes sure that the fuzz target begins with sound and
 // damaged records; UPDATE=1 writes them anew. Beside them lies what fuzzing has found.
 func TestTheCorpusHasARecordOfEachSort(t *testing.T) {
-	run := *exampleRun().withLists().with("20260401T083000Z")
-	var whole bytes.Buffer
-	p := Publikation{Number: 1, Aar: 2025, RunID: run.RunID, RunSHA256: sumOf(nil), Who: "a", When: "2026-04-02T09:00:00Z", Note: "b", Changed: []int32{0, 101}}
-	var err, failed error
+	run := exampleRun(t)
+	p := Publikation{Number: 1, Aar: 2025, RunID: run.RunID, RunSHA256: publish.SHA256Of(nil), Who: "a", When: "2026-04-02T09:00:00Z", Note: "b", Changed: []int32{0, 101}}
+	var err error
 	if p.SelfSHA256, err = p.selfSum(); err != nil {
 		t.Fatal(err)
 	}
 	record, err := p.encode()
-	if failed = writeRecord(&whole, run); failed != nil || err != nil {
-		t.Fatal(failed, err)
-	}
-	text := whole.Bytes()
+	ready(t, err)
+	text, err := publish.EncodeRecord(run)
+	ready(t, err)
 	folder := filepath.Join("testdata", "fuzz", "FuzzARecordIsReadOrRejectedWhole")
 	for name, content := range map[string][]byte{
 		"run": text, "run-cut": text[:len(text)/2], "run-flipped": oneBitOff(text, 30), "publikation": record, "publikation-flipped": oneBitOff(record, 12),
-		"kontrol": []byte(`{"run_id": "20260401T083000Z", "run_json_sha256": "` + sumOf(nil) + `", "status": "ens"}`),
+		"kontrol": []byte(`{"run_id": "20260401T083000Z", "run_json_sha256": "` + publish.SHA256Of(nil) + `", "status": "ens"}`),
 		"empty":   nil, "null": []byte("null"), "nested": []byte(`{"input":[[[[[[[{"files":{}`),
 	} {
 		path := filepath.Join(folder, name)

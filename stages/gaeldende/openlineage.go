@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/url"
 	"time"
+
+	"fokusmaal/stages/publish"
 )
 
 // The form of the events: OpenLineage 2-0-2 (openlineage.io), and of three of its facets.
@@ -62,13 +64,16 @@ type facet struct {
 	Size           *int64 `json:"size,omitempty"`
 }
 
-// OpenLineage returns the two events of a published run, START and COMPLETE, one in each
+// ran is a run that is told as events.
+type ran publish.Run
+
+// events returns the two events of a published run, START and COMPLETE, one in each
 // line. They follow from run.json alone: the same run gives the same bytes, and the same
 // runId. A run that fails leaves no record, so there is no event of it.
 //
 // The files are named with their SHA-256 as version, and the rows in them; those about
 // single persons (intern/, afviste/) are not named.
-func (r Run) OpenLineage() ([]byte, error) {
+func (r ran) events() ([]byte, error) {
 	start, err := time.Parse(time.RFC3339, r.Time.Started)
 	if err != nil {
 		return nil, fmt.Errorf("make the events of run %s: its start is no time", r.RunID)
@@ -80,11 +85,11 @@ func (r Run) OpenLineage() ([]byte, error) {
 // calculation, of which it is an input: START, and COMPLETE where every cell is the same or
 // FAIL where not. A record that does not say when it was written has none.
 func (s *Standing) OpenLineage() ([]byte, error) {
-	text, err := s.Candidate.OpenLineage()
+	r, ended := ran(*s.Candidate), "COMPLETE"
+	text, err := r.events()
 	if err != nil || s.Kontrol == nil || s.Kontrol.Ended.IsZero() {
 		return text, err
 	}
-	r, ended := s.Candidate, "COMPLETE"
 	if s.Kontrol.Differs != "" {
 		ended = "FAIL"
 	}
@@ -100,7 +105,7 @@ func (s *Standing) OpenLineage() ([]byte, error) {
 }
 
 // event is an event of a job on the run, but for its kind, time and outputs.
-func (r Run) event(job string, inputs []lineageDataset) runEvent {
+func (r ran) event(job string, inputs []lineageDataset) runEvent {
 	return runEvent{
 		Run: lineageRun{lineageID(r, job)}, Job: lineageJob{lineageJobs, fmt.Sprintf("%s.%04d", job, r.Aar)},
 		Inputs: inputs, Producer: r.producer(), SchemaURL: lineageEvent,
@@ -125,9 +130,9 @@ func twoEvents(event runEvent, start, end time.Time, kind string, outputs []line
 func lineageTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
 // producer is a URI that names the program and its version.
-func (r Run) producer() string { return "urn:fokusmaal:" + url.PathEscape(r.Version) }
+func (r ran) producer() string { return "urn:fokusmaal:" + url.PathEscape(r.Version) }
 
-func (r Run) lineageInputs() []lineageDataset {
+func (r ran) lineageInputs() []lineageDataset {
 	all := []lineageDataset{}
 	for _, t := range r.Input {
 		for _, f := range t.Files {
@@ -144,10 +149,10 @@ func (r Run) lineageInputs() []lineageDataset {
 	return all
 }
 
-func (r Run) lineageOutputs() []lineageDataset {
+func (r ran) lineageOutputs() []lineageDataset {
 	all := []lineageDataset{}
 	for _, o := range r.Outputs {
-		if aboutPersons(o.Path) {
+		if publish.AboutPersons(o.Path) {
 			continue
 		}
 		d := r.dataset(lineageResults, fmt.Sprintf("%04d/%s", r.Aar, o.Path), o.SHA256)
@@ -157,14 +162,14 @@ func (r Run) lineageOutputs() []lineageDataset {
 	return all
 }
 
-func (r Run) dataset(namespace, name, sha256 string) lineageDataset {
+func (r ran) dataset(namespace, name, sha256 string) lineageDataset {
 	return lineageDataset{Namespace: namespace, Name: name,
 		Facets: map[string]facet{"version": {Producer: r.producer(), SchemaURL: lineageVersion, DatasetVersion: "sha256:" + sha256}}}
 }
 
 // lineageID is the UUID of a job on a run, such as its command: version 5 of RFC 9562, of the
 // name urn:fokusmaal:<job>:<year>:<run id> in the namespace of URLs (6ba7b811-…).
-func lineageID(r Run, job string) string {
+func lineageID(r ran, job string) string {
 	namespace := []byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 	sum := sha1.Sum(fmt.Appendf(namespace, "urn:fokusmaal:%s:%04d:%s", job, r.Aar, r.RunID))
 	id := sum[:16]

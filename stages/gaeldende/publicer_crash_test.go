@@ -1,11 +1,16 @@
-package publish
+package gaeldende
 
 import (
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"fokusmaal/stages/publish"
 )
+
+// unfinished begins the name of what publish has not written to the end.
+const unfinished = ".tmp-"
 
 // died puts a folder with something in it in the way of a temporary file, so that a step
 // fails where it would have begun: what is done before it is what a process leaves that
@@ -24,7 +29,7 @@ func TestAProcessThatDiesBeforeTheRecordLeavesEverythingAsItWas(t *testing.T) {
 		before := inForceNow(t, out)
 		mend := died(t, out, publications)
 		_, err := put(out, act)
-		wantKind(t, err, ErrCannotWrite)
+		wantKind(t, err, publish.ErrCannotWrite)
 		if inForceNow(t, out) != before {
 			t.Error("gaeldende has changed")
 		}
@@ -44,7 +49,7 @@ func TestAProcessThatDiesBetweenTheRecordAndTheLinkIsMendedByTheNext(t *testing.
 			before := inForceNow(t, out)
 			mend := died(t, out, inForce)
 			e, err := put(out, act)
-			wantKind(t, err, ErrCannotWrite)
+			wantKind(t, err, publish.ErrCannotWrite)
 			if inForceNow(t, out) != before || e.Number != number {
 				t.Fatal("it is in force")
 			}
@@ -81,7 +86,7 @@ func TestWhatADeadProcessLeftIsNoRecordAndIsSweptAway(t *testing.T) {
 	ready(t, os.WriteFile(filepath.Join(shelf, unfinished+publications), []byte(`{"number": 2`), 0o600),
 		os.Symlink("runs/gone", filepath.Join(shelf, unfinished+inForce)))
 	ready(t, verifyShelf(out))
-	ready(t, Sweep(out))
+	ready(t, publish.Sweep(out))
 	if after := tree(t, out); len(after) != len(before) {
 		t.Errorf("%q", after)
 	}
@@ -98,8 +103,8 @@ func TestWhatSomebodyElseDidToTheLinkOrTheChainIsNotBuiltUpon(t *testing.T) {
 		change func(shelf string) error
 		want   string
 	}{
-		"the first run in force again":   {func(s string) error { return point(s, inForce, "runs/20260401T083000Z") }, "gaeldende: expected a link to runs/20260401T083000Z-3, the run of publication 3, which is the last"},
-		"a run that was never published": {func(s string) error { return point(s, inForce, "runs/20260401T083000Z-4") }, "gaeldende: expected a link to runs/20260401T083000Z-3"},
+		"the first run in force again":   {func(s string) error { return publish.PointLink(s, inForce, "runs/20260401T083000Z") }, "gaeldende: expected a link to runs/20260401T083000Z-3, the run of publication 3, which is the last"},
+		"a run that was never published": {func(s string) error { return publish.PointLink(s, inForce, "runs/20260401T083000Z-4") }, "gaeldende: expected a link to runs/20260401T083000Z-3"},
 		"no link":                        {func(s string) error { return os.Remove(filepath.Join(s, inForce)) }, "gaeldende: expected a link to runs/20260401T083000Z-3"},
 		"a folder in place of the link": {func(s string) error {
 			return errors.Join(os.Remove(filepath.Join(s, inForce)), os.Mkdir(filepath.Join(s, inForce), 0o700))

@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+
+	"fokusmaal/stages/publish"
 )
 
 // VerifiedShelf is a year's shelf that was held against itself.
@@ -33,7 +35,7 @@ func VerifyShelf(ctx context.Context, shelf string) (v VerifiedShelf, err error)
 		return v, v.candidate(ctx, shelf)
 	}
 	last := chain[len(chain)-1]
-	if target, err := linkTarget(shelf, inForce); err != nil || target != "runs/"+last.RunID {
+	if target, err := publish.LinkTarget(shelf, inForce); err != nil || target != "runs/"+last.RunID {
 		return v, notInForce(shelf, chain)
 	}
 	seen := map[string]bool{}
@@ -46,7 +48,7 @@ func VerifyShelf(ctx context.Context, shelf string) (v VerifiedShelf, err error)
 			continue
 		}
 		seen[r.RunID] = true
-		_, verified, err := VerifyRun(ctx, runFolder(shelf, r.RunID))
+		_, verified, err := VerifyRun(ctx, publish.RunFolder(shelf, r.RunID))
 		if err != nil {
 			return v, err
 		}
@@ -59,17 +61,17 @@ func VerifyShelf(ctx context.Context, shelf string) (v VerifiedShelf, err error)
 
 // candidate verifies the run of a shelf that has no publication.
 func (v *VerifiedShelf) candidate(ctx context.Context, shelf string) error {
-	if target, err := linkTarget(shelf, inForce); err != nil || target != "" {
+	if target, err := publish.LinkTarget(shelf, inForce); err != nil || target != "" {
 		return notInForce(shelf, nil)
 	}
-	path := filepath.Join(shelf, candidate)
-	folder, err := filepath.EvalSymlinks(path)
+	path := filepath.Join(shelf, publish.CandidateName)
+	folder, err := publish.FollowLink(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &ReadError{Path: path, Expected: "a published run", Found: "nothing", Cause: err,
+		return &publish.ReadError{Path: path, Expected: "a published run", Found: "nothing", Cause: err,
 			Hint: "give the folder of the results of a year, such as ud/2024, or of one run in it"}
 	}
 	if err != nil {
-		return unreadable(path, "a published run", plainly(path, err))
+		return publish.Unreadable(path, "a published run", err)
 	}
 	_, v.Verified, err = VerifyRun(ctx, folder)
 	v.Runs = 1
@@ -82,10 +84,10 @@ func (r *recorded) verify(shelf string) error {
 	if err != nil {
 		return err
 	}
-	if err := publishable(runFolder(shelf, r.RunID), run, r.Aar); err != nil {
+	if err := publishable(publish.RunFolder(shelf, r.RunID), run, r.Aar); err != nil {
 		return err
 	}
-	if err := r.controlled(runFolder(shelf, r.RunID), run); err != nil {
+	if err := r.controlled(publish.RunFolder(shelf, r.RunID), run); err != nil {
 		return err
 	}
 	if r.KontrolSHA256 == "" {
@@ -93,7 +95,7 @@ func (r *recorded) verify(shelf string) error {
 	}
 	sum, err := kontrolOf(shelf, r.RunID, r.RunSHA256, false)
 	if err == nil && sum != r.KontrolSHA256 {
-		err = &ReadError{Path: kontrolPath(shelf, r.RunID), Expected: fmt.Sprintf("the second calculation as it was (SHA-256 in publication %d)", r.Number),
+		err = &publish.ReadError{Path: kontrolPath(shelf, r.RunID), Expected: fmt.Sprintf("the second calculation as it was (SHA-256 in publication %d)", r.Number),
 			Found: "other bytes", Hint: "put back what it was, from a copy"}
 	}
 	return err

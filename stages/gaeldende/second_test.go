@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"encoding/json"
@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fokusmaal/stages/publish"
 )
 
 // timed is a record of the second calculation that says when it was written.
@@ -49,7 +51,7 @@ func TestHowTheLatestRunStandsWithTheSecondCalculation(t *testing.T) {
 		out := t.TempDir()
 		folder := makeRun(t, out, c.change)
 		if strings.HasPrefix(name, "a run from before") {
-			changeRecord(t, folder, func(r *Run) { r.SecondCalculation = "" })
+			changeRecord(t, folder, func(r *publish.Run) { r.SecondCalculation = "" })
 		}
 		if c.put {
 			mustPut(t, out, act)
@@ -74,7 +76,7 @@ func TestARecordOfOtherFiguresProvesNothing(t *testing.T) {
 	out := t.TempDir()
 	folder := makeRun(t, out)
 	path := writeKontrol(t, folder, kontrolText(t, folder, "ens"))
-	changeRecord(t, folder, func(r *Run) { r.Duplicates.Ydelse++ })
+	changeRecord(t, folder, func(r *publish.Run) { r.Duplicates.Ydelse++ })
 	if n := nightly(t, out, 0); n.Second() != SecondDiffers || !strings.HasSuffix(n.secondWrong(), "found that of other figures: run.json has another SHA-256") {
 		t.Errorf("%s, %s", n.Second(), n.secondWrong())
 	}
@@ -92,37 +94,15 @@ func TestARunThatWasToGoWithoutIsPublishedWithARecordOrOnRequest(t *testing.T) {
 	with := Act{Who: "a", When: act.When}
 	_, err := put(out, with)
 	wantError(t, err, "expected the record of the second calculation of the run, found nothing")
-	if e := mustPut(t, out, act); e.KontrolSHA256 != "" || e.SecondCalculation != SecondLeftOutAsked {
+	if e := mustPut(t, out, act); e.KontrolSHA256 != "" || e.SecondCalculation != publish.SecondLeftOutAsked {
 		t.Errorf("%+v", e)
 	}
 	out = t.TempDir()
 	folder := makeRun(t, out, func(m *draft) { m.udenKontrol = true })
 	text := kontrolText(t, folder, "ens")
 	writeKontrol(t, folder, text)
-	if e := mustPut(t, out, with); e.KontrolSHA256 != sumOf([]byte(text)) {
+	if e := mustPut(t, out, with); e.KontrolSHA256 != publish.SHA256Of([]byte(text)) {
 		t.Errorf("%+v", e)
-	}
-}
-
-func TestTheReasonIsThatOfTheRun(t *testing.T) {
-	for _, c := range []struct {
-		readings int
-		leftOut  bool
-		want     SecondCalculation
-	}{{0, false, SecondExpected}, {0, true, SecondLeftOutAsked}, {1, false, SecondLeftOutReadings}, {1, true, SecondLeftOutReadings}} {
-		got := SecondOf(c.readings, c.leftOut)
-		if got != c.want || (got.LeftOut() == "") != (got == SecondExpected) {
-			t.Errorf("%+v: %s, %q", c, got, got.LeftOut())
-		}
-	}
-	run := exampleRun().with("20260401T083000Z")
-	run.SecondCalculation = "left_out"
-	if got := run.lacks(); got != "second_calculation in a word that is known, of pipeline alone" {
-		t.Errorf("it lacks %q", got)
-	}
-	run.SecondCalculation = ""
-	if got := run.lacks(); got != "" {
-		t.Errorf("a record from before there was the field lacks %q", got)
 	}
 }
 

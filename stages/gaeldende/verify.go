@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+
+	"fokusmaal/stages/publish"
 )
 
 // Verified counts what was held against what.
@@ -31,20 +33,20 @@ func (v *Verified) add(other Verified) {
 // VerifyRun holds a run folder against itself: every file has the bytes that run.json has,
 // and there are no others; each table is the same in Parquet and CSV, cell by cell; and the
 // figures keep the laws of conservation. The first thing that does not hold is a
-// [*ReadError], without a value or anything about a person. The end of ctx is an error too.
-func VerifyRun(ctx context.Context, folder string) (Run, Verified, error) {
+// [*publish.ReadError], without a value or anything about a person. The end of ctx is an error too.
+func VerifyRun(ctx context.Context, folder string) (publish.Run, Verified, error) {
 	run, _, v, err := verifyRun(ctx, folder)
 	return run, v, err
 }
 
 // verifyRun is VerifyRun, and returns the SHA-256 of run.json too.
-func verifyRun(ctx context.Context, folder string) (run Run, sum string, v Verified, err error) {
-	if run, sum, err = readRunSum(folder); err != nil {
+func verifyRun(ctx context.Context, folder string) (run publish.Run, sum string, v Verified, err error) {
+	if run, sum, err = publish.ReadRecord(folder); err != nil {
 		return run, sum, v, err
 	}
-	figures := run.Command == CommandPipeline && run.AarTil == 0
+	figures := run.Command == publish.CommandPipeline && run.AarTil == 0
 	if figures {
-		if err := hasFigures(folder, run); err != nil {
+		if err := publish.HasFigures(folder, run); err != nil {
 			return run, sum, v, err
 		}
 	}
@@ -59,18 +61,18 @@ func verifyRun(ctx context.Context, folder string) (run Run, sum string, v Verif
 		return run, sum, v, err
 	}
 	if figures {
-		v.Sums, err = conserved(folder, run)
+		v.Sums, err = publish.Conserved(folder, run)
 	}
 	return run, sum, v, err
 }
 
 // noOthers is an error if there is something in a run folder that its record does not
 // have, or the record has something twice.
-func noOthers(folder string, run Run) error {
-	known := map[string]bool{runFile: true}
+func noOthers(folder string, run publish.Run) error {
+	known := map[string]bool{filepath.Base(publish.RunFile(folder)): true}
 	for _, o := range run.Outputs {
 		if known[o.Path] {
-			return notRecord(RunFile(folder), "one with an output twice", nil)
+			return publish.NotRecord(publish.RunFile(folder), "one with an output twice", nil)
 		}
 		known[o.Path] = true
 	}
@@ -78,27 +80,27 @@ func noOthers(folder string, run Run) error {
 		name, _ := filepath.Rel(folder, path)
 		name = filepath.ToSlash(name)
 		switch {
-		case errors.Is(err, fs.ErrPermission) && aboutPersons(name+"/"):
+		case errors.Is(err, fs.ErrPermission) && publish.AboutPersons(name+"/"):
 			return fs.SkipDir
 		case err != nil:
-			return unreadable(path, "a folder of the run", err)
+			return publish.Unreadable(path, "a folder of the run", err)
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			return &ReadError{Path: path, Expected: "files that are in run.json", Found: "something that is no file", Hint: hintAgain}
+			return &publish.ReadError{Path: path, Expected: "files that are in run.json", Found: "something that is no file", Hint: publish.HintAgain}
 		case !known[name]:
-			return &ReadError{Path: path, Expected: "files that are in run.json", Found: "one that is not", Hint: hintAgain}
+			return &publish.ReadError{Path: path, Expected: "files that are in run.json", Found: "one that is not", Hint: publish.HintAgain}
 		}
 		return nil
 	})
 }
 
 // outputs compares every file with the record, and returns those that could be read.
-func (v *Verified) outputs(ctx context.Context, folder string, run Run) (map[string]Output, error) {
-	read := map[string]Output{}
+func (v *Verified) outputs(ctx context.Context, folder string, run publish.Run) (map[string]publish.Output, error) {
+	read := map[string]publish.Output{}
 	for _, o := range run.Outputs {
-		err := sameBytes(ctx, filepath.Join(folder, filepath.FromSlash(o.Path)), o)
-		if aboutPersons(o.Path) && errors.Is(err, fs.ErrPermission) {
+		err := publish.SameBytes(ctx, filepath.Join(folder, filepath.FromSlash(o.Path)), o)
+		if publish.AboutPersons(o.Path) && errors.Is(err, fs.ErrPermission) {
 			v.Unread++
 			continue
 		}
@@ -113,11 +115,7 @@ func (v *Verified) outputs(ctx context.Context, folder string, run Run) (map[str
 
 // formats compares the tables that are there in both formats. Those about single persons
 // may be in one alone, or not readable; of all others both have to be there.
-func (v *Verified) formats(ctx context.Context, folder string, run Run, read map[string]Output) error {
-	stamp, err := newStamp(run.Fortolkning)
-	if err != nil {
-		return err
-	}
+func (v *Verified) formats(ctx context.Context, folder string, run publish.Run, read map[string]publish.Output) error {
 	for _, o := range run.Outputs {
 		name, isCSV := strings.CutSuffix(o.Path, ".csv")
 		other := name + ".parquet"
@@ -128,32 +126,19 @@ func (v *Verified) formats(ctx context.Context, folder string, run Run, read map
 			}
 			other = name + ".csv"
 		}
-		if !aboutPersons(o.Path) && !run.wroteFile(other) {
-			return notRecord(RunFile(folder), "one without "+other+" among its outputs", nil)
+		if !publish.AboutPersons(o.Path) && !run.WroteFile(other) {
+			return publish.NotRecord(publish.RunFile(folder), "one without "+other+" among its outputs", nil)
 		}
 		_, both := read[other]
 		if _, mine := read[o.Path]; !both || !mine || !isCSV {
 			continue
 		}
-		cells, err := agreeFormats(ctx, folder, name, o.Rows, stamp)
+		cells, err := publish.AgreeFormats(ctx, folder, name, o.Rows, run.Fortolkning)
 		if err != nil {
 			return err
 		}
 		v.Tables++
 		v.Cells += cells
-	}
-	return nil
-}
-
-// hasFigures is an error if a run's record does not have all tables of figures, each in
-// both formats.
-func hasFigures(folder string, run Run) error {
-	for _, t := range figureTables() {
-		for _, ending := range []string{".csv", ".parquet"} {
-			if !run.wroteFile(t.Path + ending) {
-				return notRecord(RunFile(folder), "one without "+t.Path+ending+" among its outputs", nil)
-			}
-		}
 	}
 	return nil
 }

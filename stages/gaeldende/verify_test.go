@@ -1,4 +1,4 @@
-package publish
+package gaeldende
 
 import (
 	"context"
@@ -9,7 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apache/arrow-go/v18/arrow/memory"
+
 	"fokusmaal/schemas"
+	"fokusmaal/stages/kontroller"
+	"fokusmaal/stages/publish"
 	"fokusmaal/stages/statement"
 )
 
@@ -81,7 +85,7 @@ func TestEveryKindOfFileIsFoundThatIsNotAsItWas(t *testing.T) {
 		"records that have changed places":           {swap("publikationer/0001.json", "publikationer/0002.json"), "0001.json: expected the record that follows the one before it, by number and SHA-256, found another one"},
 		"a file that is no record":                   {write("publikationer/0004.json"), "0004.json: expected the record of a publication (publikation.schema.json), found JSON of another form"},
 		"a file with another name":                   {write("publikationer/laes.txt"), "found something else in its place: one is missing, or there is a file that is no record"},
-		"gaeldende at the run before":                {func(s string) error { return point(s, inForce, "runs/20260401T083000Z-2") }, "gaeldende: expected a link to runs/20260401T083000Z-3, the run of publication 3, which is the last, found something else"},
+		"gaeldende at the run before":                {func(s string) error { return publish.PointLink(s, inForce, "runs/20260401T083000Z-2") }, "gaeldende: expected a link to runs/20260401T083000Z-3, the run of publication 3, which is the last, found something else"},
 		"no gaeldende":                               {remove("gaeldende"), "gaeldende: expected a link to runs/20260401T083000Z-3"},
 		"gaeldende is a folder":                      {func(s string) error { return errors.Join(os.Remove(s+"gaeldende"), os.Mkdir(s+"gaeldende", 0o700)) }, "gaeldende: expected a link to runs/20260401T083000Z-3"},
 		"a record of other figures with right sums":  {record(t, "0001.json", func(p *Publikation) { p.RunSHA256 = strings.Repeat("0", 64) }), "0002.json: expected the record that follows the one before it"},
@@ -205,20 +209,20 @@ func TestAParquetFileThatIsNoneIsSaidPlainly(t *testing.T) {
 func TestARunWithoutOneOfTwoFormatsOrWithAnOutputTwiceIsNotWhole(t *testing.T) {
 	out := t.TempDir()
 	folder := makeRun(t, out)
-	sound, err := os.ReadFile(RunFile(folder))
+	sound, err := os.ReadFile(publish.RunFile(folder))
 	ready(t, err)
-	for want, change := range map[string]func(*Run){
-		"found one without grunde.parquet among its outputs": func(r *Run) { r.Outputs = without(r.Outputs, "grunde.parquet") },
-		"found one without tilsyn.csv among its outputs": func(r *Run) {
+	for want, change := range map[string]func(*publish.Run){
+		"found one without grunde.parquet among its outputs": func(r *publish.Run) { r.Outputs = without(r.Outputs, "grunde.parquet") },
+		"found one without tilsyn.csv among its outputs": func(r *publish.Run) {
 			r.Outputs = without(r.Outputs, "tilsyn.csv")
 			_ = os.Remove(filepath.Join(folder, "tilsyn.csv"))
 		},
-		"found one with an output twice": func(r *Run) { r.Outputs = append(r.Outputs, r.Outputs[0]) },
+		"found one with an output twice": func(r *publish.Run) { r.Outputs = append(r.Outputs, r.Outputs[0]) },
 	} {
 		changeRecord(t, folder, change)
 		_, _, err := VerifyRun(context.Background(), folder)
 		wantError(t, err, want)
-		ready(t, os.WriteFile(RunFile(folder), sound, 0o600))
+		ready(t, os.WriteFile(publish.RunFile(folder), sound, 0o600))
 	}
 }
 
@@ -234,8 +238,8 @@ func TestARecordCannotMakeTheReadingsOfItsFilesOthers(t *testing.T) {
 			if _, _, err := VerifyRun(context.Background(), folder); err != nil {
 				t.Fatal(err)
 			}
-			changeRecord(t, folder, func(r *Run) {
-				r.Fortolkning, r.SecondCalculation = readings[1], SecondOf(len(readings[1]), false)
+			changeRecord(t, folder, func(r *publish.Run) {
+				r.Fortolkning, r.SecondCalculation = readings[1], publish.SecondOf(len(readings[1]), false)
 			})
 			_, _, err := VerifyRun(context.Background(), folder)
 			wantError(t, err, "expected the readings that run.json says the run was made under, found others")
@@ -243,7 +247,7 @@ func TestARecordCannotMakeTheReadingsOfItsFilesOthers(t *testing.T) {
 	}
 }
 
-func without(outputs []Output, name string) (left []Output) {
+func without(outputs []publish.Output, name string) (left []publish.Output) {
 	for _, o := range outputs {
 		if o.Path != name {
 			left = append(left, o)
@@ -372,5 +376,16 @@ func TestVerifyingEndsWithItsContext(t *testing.T) {
 	cancel()
 	if _, _, err := VerifyRun(ctx, folder); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// What stopped a run lies beside the runs of its year, and is part of none.
+func TestWhatStoppedARunDoesNotChangeHowItsYearStands(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out)
+	_, err := publish.Standset(out, publish.ShelfOf(2025), []kontroller.Fund{{Kode: 4, Alvor: kontroller.Fejl, Raekkegruppe: -1}}, memory.NewGoAllocator())
+	ready(t, err, publish.Sweep(out), verifyShelf(out))
+	if s, err := Stand(out, 2025); err != nil || s.Candidate == nil {
+		t.Errorf("%+v: %v", s, err)
 	}
 }
