@@ -28,8 +28,10 @@ var rooms = map[string][]string{
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/forskel":    {"schemas"},
 	"stages/syntetisk":  {"schemas"},
+	"stages/formater":   {"schemas", "stages/offentlig"},
+	"stages/serve":      {"schemas", "stages/offentlig", "stages/formater"},
 	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
-		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk", "stages/kontroller", "stages/forskel"},
+		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk", "stages/kontroller", "stages/forskel", "stages/serve"},
 	"pipeline/kontrol": {}, // the second calculation shares nothing with the first
 }
 

@@ -82,17 +82,24 @@ func (a *Aar) laes() (filer map[string][]byte, err error) {
 	if err := a.kunDeKendte(root); err != nil {
 		return nil, err
 	}
+	if a.bytes() > maxAar {
+		return nil, a.fejl("", fmt.Sprintf("a publication of at most %d MiB", maxAar>>20), "more", hintAgain, nil)
+	}
 	filer = make(map[string][]byte, len(a.Filer))
-	ialt := int64(0)
 	for _, sti := range slices.Sorted(maps.Keys(a.Filer)) {
-		if ialt += a.Filer[sti].Bytes; ialt > maxAar {
-			return nil, a.fejl("", fmt.Sprintf("a publication of at most %d MiB", maxAar>>20), "more", hintAgain, nil)
-		}
 		if filer[sti], err = a.fil(root, sti); err != nil {
 			return nil, err
 		}
 	}
 	return filer, nil
+}
+
+// bytes is how many bytes the files have together; one that is too large is judged alone.
+func (a *Aar) bytes() (n int64) {
+	for _, f := range a.Filer {
+		n += min(max(f.Bytes, 0), maxFil)
+	}
+	return n
 }
 
 // kunDeKendte looks whether there is anything in the folder that is not recorded.
