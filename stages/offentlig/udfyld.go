@@ -18,7 +18,8 @@ func tekst(t string) Celle {
 	return Celle{Tekst: t}
 }
 
-func jaNej(ja bool) Celle {
+// Svar is a verdict.
+func Svar(ja bool) Celle {
 	if ja {
 		return Celle{Antal: 1}
 	}
@@ -97,7 +98,7 @@ func afgjort(a *statement.Aarstal, fokusmaal int) Celle {
 	if !b.Findes() {
 		return Celle{Maerke: FindesIkke}
 	}
-	return jaNej(b.Opfyldt)
+	return Svar(b.Opfyldt)
 }
 
 func afstemningstabel(o *statement.Opgoerelse) Tabel {
@@ -160,7 +161,7 @@ func afstandstabel(aar int, afstande []statement.Kommuneafstand) Tabel {
 	t := AfstandForm(aar)
 	for i := range afstande {
 		if a := afstande[i].Aaret; a != nil {
-			copy(t.Raekke(i), []Celle{jaNej(a.Opfyldt), antal(a.Personer)})
+			copy(t.Raekke(i), []Celle{Svar(a.Opfyldt), antal(a.Personer)})
 		}
 	}
 	return t
@@ -170,11 +171,11 @@ func tilsynstabel(tilsyn *statement.Tilsyn) Tabel {
 	t := TilsynForm(tilsyn.Aar)
 	for i := range tilsyn.Raekker {
 		r := &tilsyn.Raekker[i]
-		resultatmaal := jaNej(r.ResultatmaalOpfyldt())
+		resultatmaal := Svar(r.ResultatmaalOpfyldt())
 		if r.Grad == nil {
 			resultatmaal = Celle{Maerke: FindesIkke}
 		}
-		copy(t.Raekke(i), []Celle{resultatmaal, jaNej(r.MaalOpfyldt(1)), jaNej(r.MaalOpfyldt(2)), tekst(r.Foer.Status.String()), tekst(r.Status.String()),
+		copy(t.Raekke(i), []Celle{resultatmaal, Svar(r.MaalOpfyldt(1)), Svar(r.MaalOpfyldt(2)), tekst(r.Foer.Status.String()), tekst(r.Status.String()),
 			tekst(r.Paragraf), tekst(r.Begrundelse), dato(r.MeddelelseSenest), dato(r.RedegoerelseSenest), dato(r.GenopretningTil), dato(r.SagsgennemgangSenest)})
 	}
 	return t

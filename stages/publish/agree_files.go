@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fokusmaal/schemas"
@@ -95,4 +97,19 @@ func HasFigures(folder string, run Run) error {
 		}
 	}
 	return nil
+}
+
+// ReadOutput reads a file of a run whole and holds it against the record; nil where the record
+// has no such file. Another one than was published is a [*ReadError].
+func ReadOutput(ctx context.Context, folder string, run Run, name string) ([]byte, error) {
+	at := slices.IndexFunc(run.Outputs, func(o Output) bool { return o.Path == name })
+	if at < 0 {
+		return nil, nil
+	}
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	data, err := readWhole(path, expectedOutput, run.Outputs[at].Bytes)
+	if err != nil {
+		return nil, err
+	}
+	return data, sameContent(ctx, bytes.NewReader(data), path, run.Outputs[at])
 }

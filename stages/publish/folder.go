@@ -107,6 +107,9 @@ func freeID(runs, runID string) (string, error) {
 // RunID returns the id that the run is published under.
 func (f *Folder) RunID() string { return f.runID }
 
+// Publikationsmappe is the folder in a run's folder that holds what is for the public.
+const Publikationsmappe = "publikation"
+
 // Outputs returns the files that are written to the end, in order of path.
 func (f *Folder) Outputs() []Output {
 	f.mu.Lock()

@@ -43,27 +43,3 @@ func verdictIn(v parquet.Value) *bool {
 	met := v.Boolean()
 	return &met
 }
-
-// SameDelivery says that two runs read the same bytes of every input table.
-func (r *Run) SameDelivery(other *Run) bool {
-	a, b := r.inputSums(), other.inputSums()
-	if len(a) != len(b) {
-		return false
-	}
-	for file, sum := range a {
-		if b[file] != sum {
-			return false
-		}
-	}
-	return true
-}
-
-func (r *Run) inputSums() map[string]string {
-	sums := map[string]string{}
-	for _, t := range r.Input {
-		for _, f := range t.Files {
-			sums[t.Table+" "+f.Path] = f.SHA256
-		}
-	}
-	return sums
-}

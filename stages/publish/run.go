@@ -76,7 +76,7 @@ type Run struct {
 	Controls       Controls     `json:"controls"`
 	// Disclosure is there where the run has a folder publikation/.
 	Disclosure *Disclosure `json:"disclosure,omitempty"`
-	Time           Time         `json:"time"`
+	Time       Time        `json:"time"`
 }
 
 // Gennemgang is what the record says of a sagsgennemgang: whose, how many, and from what;
