@@ -104,7 +104,7 @@ const (
 
 func nyeStile(bog *excelize.File) (*stile, error) {
 	s := &stile{}
-	top := &excelize.Alignment{Vertical: "top"}
+	venstre := &excelize.Alignment{Vertical: "top", Horizontal: "left"}
 	brudt := &excelize.Alignment{Vertical: "top", WrapText: true}
 	hoejre := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
 	format := func(kode string) *string { return &kode }
@@ -122,9 +122,9 @@ func nyeStile(bog *excelize.File) (*stile, error) {
 		}},
 		{&s.antal, excelize.Style{CustomNumFmt: format("#,##0"), Alignment: hoejre}},
 		{&s.pct, excelize.Style{CustomNumFmt: format("0.0"), Alignment: hoejre}},
-		{&s.kode, excelize.Style{CustomNumFmt: format("0"), Alignment: top}},
-		{&s.dag, excelize.Style{CustomNumFmt: format("dd-mm-yyyy"), Alignment: top}},
-		{&s.maaned, excelize.Style{CustomNumFmt: format("mmm yyyy"), Alignment: top}},
+		{&s.kode, excelize.Style{CustomNumFmt: format("0"), Alignment: venstre}},
+		{&s.dag, excelize.Style{CustomNumFmt: format("dd-mm-yyyy"), Alignment: venstre}},
+		{&s.maaned, excelize.Style{CustomNumFmt: format("mmm yyyy"), Alignment: venstre}},
 		{&s.ord, excelize.Style{CustomNumFmt: format("@"), Alignment: brudt}},
 		{&s.maerke, excelize.Style{Font: &excelize.Font{Color: graa}, Alignment: hoejre}},
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -18,8 +19,8 @@ const (
 	excelDag0 = 25569
 	// laengsteCelle is how many UTF-16 units a cell can hold; excelize cuts what is longer.
 	laengsteCelle = 32767
-	// hovedhoejde makes room for five lines in the header.
-	hovedhoejde = 78
+	// linjehoejde is the height of a line of text in points, hoejest that of the highest row.
+	linjehoejde, hoejest = 15, 400
 	// mindsteBredde and stoersteBredde are those of a column, in characters.
 	mindsteBredde, stoersteBredde = 12, 60
 )
@@ -47,8 +48,9 @@ func excelArk(bog *excelize.File, s *stile, t *offentlig.Tabel) error {
 	if err != nil {
 		return err
 	}
-	hoved := make([]any, len(kolonner))
+	hoved, linjer := make([]any, len(kolonner)), 1
 	for i, k := range kolonner {
+		linjer = max(linjer, brudtI(k.titel, k.bredde))
 		if err := ark.SetColWidth(i+1, i+1, k.bredde); err != nil {
 			return err
 		}
@@ -57,7 +59,8 @@ func excelArk(bog *excelize.File, s *stile, t *offentlig.Tabel) error {
 	if err := ark.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	if err := ark.SetRow("A1", hoved, excelize.RowOpts{Height: hovedhoejde}); err != nil {
+	// The buttons of the filter have a line of their own, under the titles.
+	if err := ark.SetRow("A1", hoved, raekkehoejde(linjer+1)); err != nil {
 		return err
 	}
 	if err := excelRaekker(ark, s, t, kolonner); err != nil {
@@ -86,7 +89,7 @@ func excelRaekker(ark *excelize.StreamWriter, s *stile, t *offentlig.Tabel, kolo
 	raekke := make([]any, len(kolonner))
 	akser := len(kolonner) - len(t.Maal)
 	for nr := range t.Pladser() {
-		plads, celler := t.Plads(nr), t.Raekke(nr)
+		plads, celler, linjer := t.Plads(nr), t.Raekke(nr), 1
 		for i := range kolonner {
 			k := &kolonner[i]
 			celle, err := excelize.Cell{StyleID: k.stil}, error(nil)
@@ -98,9 +101,12 @@ func excelRaekker(ark *excelize.StreamWriter, s *stile, t *offentlig.Tabel, kolo
 			if err != nil {
 				return fmt.Errorf("column %q: %w", k.titel, err)
 			}
+			if tekst, ok := celle.Value.(string); ok {
+				linjer = max(linjer, brudtI(tekst, k.bredde))
+			}
 			raekke[i] = celle
 		}
-		if err := ark.SetRow("A"+strconv.Itoa(nr+2), raekke); err != nil {
+		if err := ark.SetRow("A"+strconv.Itoa(nr+2), raekke, raekkehoejde(linjer)); err != nil {
 			return err
 		}
 	}
@@ -133,6 +139,40 @@ func maalcelle(s *stile, c *offentlig.Celle, enhed offentlig.Enhed, stil int) (e
 	return celle, nil
 }
 
+// raekkehoejde is the height of a row of so many lines. One of a single line is as high as the
+// program that shows it makes it; of a higher one not every program finds the height itself.
+func raekkehoejde(linjer int) excelize.RowOpts {
+	if linjer == 1 {
+		return excelize.RowOpts{}
+	}
+	return excelize.RowOpts{Height: float64(min(hoejest, linjer*linjehoejde))}
+}
+
+// brudtI is in how many lines a text is broken between its words in a column of a width, of
+// which a tenth is left for fonts that are wider.
+func brudtI(tekst string, bredde float64) int {
+	linjer, plads := 1, 0.0
+	if float64(utf8.RuneCountInString(tekst)+2) <= bredde {
+		return linjer
+	}
+	for ord := range strings.FieldsSeq(tekst) {
+		laengde := float64(utf8.RuneCountInString(ord))
+		if plads > 0 && plads+1+laengde > 0.9*bredde {
+			linjer, plads = linjer+1, 0
+		}
+		plads += 1 + laengde
+	}
+	return linjer
+}
+
+func laengsteOrd(tekst string) float64 {
+	laengst := 0
+	for ord := range strings.FieldsSeq(tekst) {
+		laengst = max(laengst, utf8.RuneCountInString(ord))
+	}
+	return float64(laengst)
+}
+
 // excelDag is a day as Excel counts them.
 func excelDag(tekst string) (int, error) {
 	dag, err := schemas.ParseDate(tekst)
@@ -150,7 +190,7 @@ func arkkolonner(s *stile, t *offentlig.Tabel) []arkkolonne {
 		alle = append(alle, aksekolonner(s, &t.Akser[nr], nr)...)
 	}
 	for nr, m := range t.Maal {
-		k := arkkolonne{titel: m.Titel, bredde: mindsteBredde + 3, stil: s.antal}
+		k := arkkolonne{titel: m.Titel, bredde: max(mindsteBredde+3, laengsteOrd(m.Titel)+3), stil: s.antal}
 		switch m.Enhed {
 		case offentlig.Andel:
 			k.stil = s.pct
@@ -159,7 +199,7 @@ func arkkolonner(s *stile, t *offentlig.Tabel) []arkkolonne {
 		case offentlig.Dato:
 			k.stil = s.dag
 		case offentlig.Tekst:
-			k.stil, k.bredde = s.ord, tekstbredde(t, nr)
+			k.stil, k.bredde = s.ord, max(k.bredde, tekstbredde(t, nr))
 		}
 		alle = append(alle, k)
 	}
@@ -169,7 +209,7 @@ func arkkolonner(s *stile, t *offentlig.Tabel) []arkkolonne {
 func aksekolonner(s *stile, a *offentlig.Akse, nr int) []arkkolonne {
 	navn := arkkolonne{titel: a.Titel, bredde: mindsteBredde, stil: s.ord, vaerdi: func(plads []int) (any, error) { return a.Vaerdier[plads[nr]].Navn, nil }}
 	for _, v := range a.Vaerdier {
-		navn.bredde = max(navn.bredde, min(stoersteBredde, float64(utf8.RuneCountInString(v.Navn)+2)))
+		navn.bredde = max(navn.bredde, min(stoersteBredde, float64(utf8.RuneCountInString(v.Navn)+4)))
 	}
 	switch {
 	case a.Rolle == offentlig.Tid && a.Type == schemas.OutDATE:
@@ -194,7 +234,7 @@ func heltal(kode string) (int, error) {
 func tekstbredde(t *offentlig.Tabel, maal int) float64 {
 	bredde := mindsteBredde
 	for nr := range t.Pladser() {
-		bredde = max(bredde, utf8.RuneCountInString(t.Raekke(nr)[maal].Tekst)+2)
+		bredde = max(bredde, utf8.RuneCountInString(t.Raekke(nr)[maal].Tekst)+4)
 	}
 	return float64(min(stoersteBredde, bredde))
 }

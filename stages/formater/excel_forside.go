@@ -94,14 +94,7 @@ func excelIndhold(bog *excelize.File, s *stile, p *offentlig.Publikation) error 
 
 // excelOrd writes a sheet of words. A link that begins with # is to a sheet.
 func excelOrd(bog *excelize.File, s *stile, ark, titel string, linjer []linje) error {
-	skjul := false
-	if err := bog.SetSheetView(ark, 0, &excelize.ViewOptions{ShowGridLines: &skjul}); err != nil {
-		return err
-	}
-	if err := bog.SetColWidth(ark, "A", "A", 30); err != nil {
-		return err
-	}
-	if err := bog.SetColWidth(ark, "B", "B", 90); err != nil {
+	if err := indretOrd(bog, ark); err != nil {
 		return err
 	}
 	if err := excelCelle(bog, ark, "A1", titel, s.titel); err != nil {
@@ -109,6 +102,11 @@ func excelOrd(bog *excelize.File, s *stile, ark, titel string, linjer []linje) e
 	}
 	for i, l := range linjer {
 		nr := strconv.Itoa(i + 3)
+		if linjer := max(brudtI(l.etiket, etiketbredde), brudtI(l.tekst, tekstensBredde)); linjer > 1 {
+			if err := bog.SetRowHeight(ark, i+3, raekkehoejde(linjer).Height); err != nil {
+				return err
+			}
+		}
 		if err := excelCelle(bog, ark, "A"+nr, l.etiket, s.etiket); err != nil {
 			return err
 		}
@@ -124,6 +122,27 @@ func excelOrd(bog *excelize.File, s *stile, ark, titel string, linjer []linje) e
 		}
 	}
 	return nil
+}
+
+// etiketbredde and tekstensBredde are the widths of the columns of a sheet of words.
+const etiketbredde, tekstensBredde = 42, 95
+
+// indretOrd sets the columns and the page of a sheet of words.
+func indretOrd(bog *excelize.File, ark string) error {
+	skjul, tilpas, hoejde, bredde, liggende, a4 := false, true, 0, 1, "landscape", 9
+	if err := bog.SetSheetView(ark, 0, &excelize.ViewOptions{ShowGridLines: &skjul}); err != nil {
+		return err
+	}
+	if err := bog.SetColWidth(ark, "A", "A", etiketbredde); err != nil {
+		return err
+	}
+	if err := bog.SetColWidth(ark, "B", "B", tekstensBredde); err != nil {
+		return err
+	}
+	if err := bog.SetSheetProps(ark, &excelize.SheetPropsOptions{FitToPage: &tilpas}); err != nil {
+		return err
+	}
+	return bog.SetPageLayout(ark, &excelize.PageLayoutOptions{Size: &a4, Orientation: &liggende, FitToWidth: &bredde, FitToHeight: &hoejde})
 }
 
 // excelCelle writes a text; one that is empty makes no cell.

@@ -51,15 +51,16 @@ func tegnene() []note {
 
 func definitioner() []note {
 	return []note{
-		{"Ydelsesforløb", "Sammenhængende måneder på en af de otte ydelser i § 2, stk. 2. Et skift af ydelse begynder et nyt forløb, med de undtagelser, som § 5 og vejledningen nævner."},
-		{"Personer i målgruppen", "Personer, hvis ydelsesforløb tæller mindst 12 måneder til og med måneden, og som ikke har været fritaget mindst halvdelen af forløbet (§ 5)."},
+		{"Ydelsesforløb", "Sammenhængende måneder på en af de otte ydelser i § 2, stk. 2. Et skift af ydelse begynder et nyt forløb, med de undtagelser, som vejledningen til § 5 nævner."},
+		{"Personer i målgruppen", "Personer, hvis ydelsesforløb tæller mindst 12 måneder til og med måneden, og som ikke har været fritaget mindst halvdelen af forløbet (§ 5 og vejledningen til den)."},
 		{"Fokusmål 1: uden tilbud eller løntimer", "Personer i målgruppen, der i forløbets seneste 12 måneder hverken har haft et tilbud (§ 3, stk. 2) eller mindst 100 ordinære løntimer (§ 5, nr. 1)."},
 		{"Fokusmål 2: færre end 4 samtaler", "Personer i målgruppen, der i forløbets seneste 12 måneder har haft færre end 4 samtaler, som tæller (§ 5, nr. 2)."},
 		{"Gennemsnit af 12 måneder", "Det simple gennemsnit af andelene i måneden og de 11 måneder før den."},
-		{"Gennemsnit af året", "Det simple gennemsnit af årets månedlige andele; måneder uden personer i målgruppen er ikke med, og heller ikke måneder, hvor ordningen var suspenderet (§ 5)."},
+		{"Gennemsnit af året", "Det simple gennemsnit af årets månedlige andele; måneder uden personer i målgruppen er ikke med, og heller ikke måneder, hvor ordningen var suspenderet (§ 5; marts-juni 2020)."},
 		{"Hele landet", "Regnet af alle landets personer, ikke som et gennemsnit af kommunerne."},
 		{"Andele", "Vist i pct. med én decimal. De andele, der ikke er afrundet, står i filerne til maskiner (data/*.csv, data/*.parquet og data/*.json)."},
 		{"Resultatmål", "Kommunens faktiske ydelsesgrad er ikke over den forventede (§ 4)."},
+		{"Status", "ingen: intet tilsyn. skaerpet_tilsyn: udvalgt efter § 6. forlaenget: tilsynet er forlænget efter § 11. administration: § 12. ikke_afgjort: året er foreløbigt."},
 		{"Skærpet tilsyn", "En kommune udvælges, når den hverken opfylder resultatmålet eller begge fokusmål (§ 6). Tilsynet kan ophøre (§ 10), forlænges (§ 11) eller blive til administration (§ 12)."},
 	}
 }
@@ -67,9 +68,9 @@ func definitioner() []note {
 // beskyttelsen tells how the small numbers are protected.
 func beskyttelsen(b *offentlig.Beskyttelse) []string {
 	tekster := []string{fmt.Sprintf("Et antal på færre end %d personer vises ikke, og heller ikke et, hvor færre end %d personer er tilbage af gruppen. Er gruppen selv på færre end %d personer, vises heller ikke 0 og alle. Det, som et skjult tal ellers kunne regnes ud af, er også skjult.", b.Faerrest, b.Faerrest, b.FaerrestBasis)}
-	tekster = append(tekster, fmt.Sprintf("%s er skjult for det, de handler om, og %s for det, de ville røbe.", tal(int64(b.Primaert)), tal(int64(b.Sekundaert))))
+	tekster = append(tekster, fmt.Sprintf("%s tal er skjult for det, de handler om, og %s for det, de ville røbe.", tal(int64(b.Primaert)), tal(int64(b.Sekundaert))))
 	if b.Angrebne > 0 {
-		tekster = append(tekster, fmt.Sprintf("Før offentliggørelsen er %s skjulte antal forsøgt regnet ud af alt det viste og af %s tidligere offentliggørelser. Der er mindst %s mulige værdier tilbage for hvert.", tal(int64(b.Angrebne)), tal(int64(b.Tidligere)), tal(b.MindsteVaerdier)))
+		tekster = append(tekster, fmt.Sprintf("Før offentliggørelsen er %s skjulte antal forsøgt regnet ud af alt det viste og af tidligere offentliggørelser (antal: %s). Der er mindst %s mulige værdier tilbage for hvert.", tal(int64(b.Angrebne)), tal(int64(b.Tidligere)), tal(b.MindsteVaerdier)))
 	}
 	if b.Ejer != "" {
 		tekster = append(tekster, fmt.Sprintf("Grænserne er fastsat af %s. %s", b.Ejer, b.Begrundelse))
