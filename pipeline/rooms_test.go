@@ -25,7 +25,7 @@ var rooms = map[string][]string{
 	"stages/statement":  {"schemas", "stages/lov", "stages/measure"},
 	"stages/kontroller": {"schemas"},
 	"stages/publish":    {"schemas", "stages/measure", "stages/statement", "stages/kontroller", "stages/forskel"},
-	"stages/gaeldende":  {"stages/publish"},
+	"stages/gaeldende":  {"schemas", "stages/kontroller", "stages/publish"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/forskel":    {"schemas"},
 	"stages/syntetisk":  {"schemas"},
