@@ -27,6 +27,7 @@ var rooms = map[string][]string{
 	"stages/publish":    {"schemas", "stages/statement", "stages/kontroller", "stages/forskel"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/forskel":    {"schemas"},
+	"stages/site":       {"schemas", "stages/offentlig"},
 	"stages/syntetisk":  {"schemas"},
 	"pipeline": {"schemas", "stages/read", "stages/check", "stages/group", "stages/lov", "stages/measure",
 		"stages/statement", "stages/publish", "stages/forklar", "stages/syntetisk", "stages/kontroller", "stages/forskel"},
