@@ -20,7 +20,9 @@ type afgoerelse struct {
 	Maal         [2]trin2
 	Undtaget     string
 	Foelger      trin3
-	Lov          aarslov
+	// Udsat is the reason of a foreløbig year that decides nothing.
+	Udsat skemacelle
+	Lov   aarslov
 }
 
 // trin1 is the resultatmål (§ 4).
@@ -33,7 +35,7 @@ type trin1 struct {
 
 // trin2 is a fokusmål (§ 5).
 type trin2 struct {
-	fokusmaal
+	maaltype
 	Andel, Dom, Maaneder skemacelle
 	// Vist, Skjult and Ingen say what there is of the share: it is shown, hidden, or not there
 	// because no month has persons.
@@ -60,15 +62,18 @@ type frist struct {
 func (b *kommunebygger) afgoerelse() afgoerelse {
 	a := afgoerelse{Lov: b.lov, Undtaget: b.lov.Undtaget}
 	for i := range a.Maal {
-		a.Maal[i] = b.trin2(fokusmaalene[i])
+		a.Maal[i] = b.trin2(maalene[i])
 	}
 	status := b.tilsyn("status")
 	switch {
 	case b.p.Foreloebig:
-		a.Hvorfor = "Tallene er foreløbige, for året har endnu ikke tal for 12 måneder. Derfor er intet afgjort. De to fokusmål herunder er tallene indtil nu."
+		a.Hvorfor = "Tallene er foreløbige, for året har endnu ikke tal for 12 måneder. Derfor er intet afgjort. De to fokusmål er tallene indtil nu."
+		if b.tilsyn("begrundelse").Maerke == offentlig.Vist {
+			a.Udsat = b.tilsynVist("begrundelse")
+		}
 		return a
 	case b.p.Tabel(offentlig.Tilsyn) == nil || status.Maerke != offentlig.Vist:
-		a.Hvorfor = "Der er ikke truffet nogen afgørelse, for tallene er opgjort uden kommunernes resultatmål. De to fokusmål er opgjort og vises herunder."
+		a.Hvorfor = "Der er ikke truffet nogen afgørelse, for tallene er opgjort uden kommunernes resultatmål. De to fokusmål er opgjort."
 		return a
 	}
 	a.Truffet, a.Kort = true, statusnavn(status.Tekst)
@@ -94,9 +99,9 @@ func (b *kommunebygger) underTilsynFoer() bool {
 
 // trin2 takes the verdict of the tilsyn, which counts a fokusmål without persons as met, and
 // where there is no tilsyn that of the year.
-func (b *kommunebygger) trin2(f fokusmaal) trin2 {
+func (b *kommunebygger) trin2(f maaltype) trin2 {
 	c := b.celle(offentlig.Aar, f.andel, b.aar, b.kode)
-	t := trin2{fokusmaal: f, Andel: b.vist(offentlig.Aar, f.andel, b.aar, b.kode), Maaneder: b.vist(offentlig.Aar, "maaneder", b.aar, b.kode),
+	t := trin2{maaltype: f, Andel: b.vist(offentlig.Aar, f.andel, b.aar, b.kode), Maaneder: b.vist(offentlig.Aar, "maaneder", b.aar, b.kode),
 		Vist: c.Maerke == offentlig.Vist, Skjult: c.Maerke == offentlig.Skjult, Ingen: c.Maerke == offentlig.FindesIkke,
 		Dom: b.vist(offentlig.Aar, f.opfyldt, b.aar, b.kode)}
 	if !b.p.Foreloebig && b.tilsyn(f.opfyldt).Maerke == offentlig.Vist {

@@ -19,6 +19,8 @@ type aarsag struct {
 type aarsagstal struct {
 	Celle skemacelle
 	Ord   string
+	// Regel is the rule that the words lead to; "" without.
+	Regel string
 }
 
 // aarsager are the causes in the order in which a kommune meets them: who is counted, what
@@ -39,25 +41,45 @@ func (b *kommunebygger) hvemTaeller() []aarsag {
 			[]lovsted{b.maanedslov.Anciennitet, stedYdelsesskift}, b.trintal(schemas.Under12Maaneder)},
 		{"Personen er fritaget mindst halvdelen af tiden", "Har personen været fritaget for samtaler og tilbud i mindst halvdelen af forløbets dage, er personen ikke med. Præcis halvdelen er nok.",
 			[]lovsted{stedFritaget}, b.trintal(schemas.Fritaget)},
-		{"En anden kommune er ansvarlig", "Personen tæller ét sted: i den kommune, der står på månedens seneste række. Det gælder også den, der er flyttet i løbet af måneden, og den, som en anden kommune løser opgaven for.",
+		{"En anden kommune er ansvarlig", "Personen tæller ét sted: i den kommune, der står på månedens seneste række. Det gælder også, når personen er flyttet i løbet af måneden, eller når en anden kommune løser opgaven.",
 			[]lovsted{stedKommune}, nil},
 	}
 }
 
 func (b *kommunebygger) hvadTaeller() []aarsag {
-	udeladt := func(kode, ord string) aarsagstal {
-		return aarsagstal{b.vist(offentlig.Udeladt, "personer", b.maaned, b.kode, kode), ord}
-	}
 	return []aarsag{
 		{"Løntimer tæller, selv om der intet tilbud er", "100 ordinære løntimer i vinduet træder i stedet for et tilbud. Timerne ses ikke altid i kommunens eget system.",
-			[]lovsted{b.maanedslov.Timer}, []aarsagstal{{b.vist(offentlig.Grunde, "personer", b.maaned, b.kode, schemas.GrundKunTimer.String()), "med timer nok og uden tilbud"}}},
-		{"Tilbuddet er af en type, der ikke tæller", "Mentor tæller ikke. Øvrig vejledning og opkvalificering (LAB § 91), der er begyndt den 22. marts 2023 eller senere, tæller kun for målgruppe 4 og 5.",
-			[]lovsted{b.maanedslov.Tilbud}, nil},
-		{"Samtalen tæller ikke", "Fire samtaler er nok, men ikke alle tæller. Tallene er personer med færre end 4 talte samtaler, som har fået mindst én af den slags. En person kan stå flere steder.",
-			[]lovsted{b.maanedslov.Samtaler, stedForm, stedFoerste}, []aarsagstal{
-				udeladt("brev", "har fået en jobsamtale pr. brev"), udeladt("foerste", "har fået den første jobsamtale på anden måde end ved fremmøde"),
-				udeladt("anden_type", "har fået en samtale af en anden type end jobsamtale og sygeopfølgning")}},
+			[]lovsted{b.maanedslov.Timer}, []aarsagstal{{b.vist(offentlig.Grunde, "personer", b.maaned, b.kode, schemas.GrundKunTimer.String()), "har timer nok og intet tilbud", ""}}},
+		{"Tilbuddet er af en type, der ikke tæller", b.andreTilbud(), []lovsted{b.maanedslov.Tilbud}, nil},
+		b.andreSamtaler(),
 	}
+}
+
+// nyeRegler says that the month is measured after 22 March 2023, when what counts as a tilbud
+// and a samtale became narrower.
+func (b *kommunebygger) nyeRegler() bool { return b.m >= foersteMedNyeTal-1 }
+
+func (b *kommunebygger) andreTilbud() string {
+	if !b.nyeRegler() {
+		return "Mentor tæller ikke. Det gør andre slags tilbud, der ikke står i bekendtgørelsen, heller ikke."
+	}
+	return "Mentor tæller ikke. Øvrig vejledning og opkvalificering (LAB § 91), der er begyndt den 22. marts 2023 eller senere, tæller kun for målgruppe 4 og 5."
+}
+
+// andreSamtaler are those that do not count, by why.
+func (b *kommunebygger) andreSamtaler() aarsag {
+	udeladt := func(kode, ord, regel string) aarsagstal {
+		return aarsagstal{b.vist(offentlig.Udeladt, "personer", b.maaned, b.kode, kode), ord, regel}
+	}
+	a := aarsag{"Samtalen tæller ikke", "Fire samtaler er nok, men ikke alle tæller. Antallene er personer med færre end 4 talte samtaler, som har fået mindst én af den slags. En person kan stå flere steder.",
+		[]lovsted{b.maanedslov.Samtaler}, nil}
+	if b.nyeRegler() {
+		a.Steder = append(a.Steder, stedForm)
+		a.Tal = append(a.Tal, udeladt("brev", "har fået en jobsamtale pr. brev", stedForm.Regel),
+			udeladt("foerste", "har fået den første jobsamtale på anden måde end ved fremmøde", stedFoerste.Regel))
+	}
+	a.Tal = append(a.Tal, udeladt("anden_type", "har fået en samtale af en anden type end jobsamtale og sygeopfølgning", b.maanedslov.Samtaler.Regel))
+	return a
 }
 
 func (b *kommunebygger) hvordanTaelles() []aarsag {
@@ -73,5 +95,5 @@ func (b *kommunebygger) hvordanTaelles() []aarsag {
 
 // trintal is the number of persons at a step.
 func (b *kommunebygger) trintal(trin schemas.Trin) []aarsagstal {
-	return []aarsagstal{{b.vist(offentlig.Afstemning, "personer", b.maaned, b.kode, trin.String()), "står ved dette trin"}}
+	return []aarsagstal{{b.vist(offentlig.Afstemning, "personer", b.maaned, b.kode, trin.String()), "er gået fra her", ""}}
 }

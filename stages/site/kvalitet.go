@@ -12,9 +12,9 @@ type kvalitetsdata struct {
 	*offentlig.Publikation
 	Indtabeller, Afviste, Kontroller skema
 	// MedFund counts the controls that found something.
-	MedFund                 int
-	Ydelse, Samtaler        template.HTML
-	Tilsyn, Aendringer      bool
+	MedFund            int
+	Ydelse, Samtaler   template.HTML
+	Tilsyn, Aendringer bool
 }
 
 // kvalitet is the page about the quality of the figures, under the headings that Danmarks
@@ -57,12 +57,12 @@ func indtabeller(p *offentlig.Publikation) skema {
 				afvist = maerke(offentlig.Skjult)
 			}
 		}
-		s.Raekker = append(s.Raekker, skemaraekke{Navn: t.Navn, Celler: []skemacelle{{HTML: vist(int64(t.Filer))}, {HTML: vist(t.Raekker)}, {HTML: afvist}}})
+		s.Raekker = append(s.Raekker, skemaraekke{Navn: t.Navn, Celler: []skemacelle{{HTML: heltal(int64(t.Filer))}, {HTML: heltal(t.Raekker)}, {HTML: afvist}}})
 	}
 	return s
 }
 
-func vist(n int64) template.HTML { return vis(offentlig.Personer, &offentlig.Celle{Antal: n}) }
+func heltal(n int64) template.HTML { return vis(offentlig.Personer, &offentlig.Celle{Antal: n}) }
 
 // afviste is the table of the rejected rows by code.
 func afviste(p *offentlig.Publikation) skema {
@@ -81,7 +81,7 @@ func kontroller(q *offentlig.Kvalitet) skema {
 		if k.Fund > 0 {
 			alvor = k.Alvor
 		}
-		s.Raekker = append(s.Raekker, skemaraekke{Navn: k.Kode + ": " + k.Titel, Celler: []skemacelle{{HTML: vist(int64(k.Fund))}, {HTML: template.HTML(template.HTMLEscapeString(alvor))}}}) //nolint:gosec // escaped
+		s.Raekker = append(s.Raekker, skemaraekke{Navn: k.Kode + ": " + k.Titel, Celler: []skemacelle{{HTML: heltal(int64(k.Fund))}, {HTML: template.HTML(template.HTMLEscapeString(alvor))}}}) //nolint:gosec // escaped
 	}
 	return s
 }

@@ -39,8 +39,8 @@ type linjepunkt struct {
 // The paper, in units of its viewBox. The right margin holds the names of the lines, so that
 // nobody has to tell them apart by colour.
 const (
-	papirBredde, papirHoejde = 520, 290
-	feltVenstre, feltTop     = 36, 16
+	papirBredde, papirHoejde = 548, 300
+	feltVenstre, feltTop     = 36, 26
 	feltBredde, feltHoejde   = 364, 230
 	feltBund                 = feltTop + feltHoejde
 	navnX                    = feltVenstre + feltBredde + 14

@@ -1,27 +1,33 @@
 package site
 
-import "fokusmaal/stages/offentlig"
+import (
+	"strings"
 
-// fokusmaal is what the pages say of one of the two fokusmål, and how the tables spell it.
-type fokusmaal struct {
+	"fokusmaal/schemas"
+	"fokusmaal/stages/offentlig"
+)
+
+// maaltype is what the pages say of one of the two fokusmål, and how the tables spell it.
+type maaltype struct {
 	Nr int
 	// Navn is what is counted, Kort the same for the head of a column.
 	Navn, Kort string
-	// Graense is the limit in tenths of a pct.
+	// Graense is the limit in tenths of a pct., Pct the same in words of a text: 30.
 	Graense int64
+	Pct     string
 	// The kinds of figures of the tables.
 	antal, andel, gns12, opfyldt string
 }
 
-// fokusmaalene are both, in order.
-var fokusmaalene = [2]fokusmaal{
-	{1, "uden tilbud eller 100 løntimer", "Uden tilbud eller løntimer", 300, "uden_tilbud", "andel_uden_tilbud", "gns12_uden_tilbud", "maal1_opfyldt"},
-	{2, "med færre end 4 samtaler", "Færre end 4 samtaler", 200, "faerre_end_4_samtaler", "andel_faerre_end_4_samtaler", "gns12_faerre_end_4_samtaler", "maal2_opfyldt"},
+// maalene are both, in order.
+var maalene = [2]maaltype{
+	{1, "uden tilbud eller 100 løntimer", "Uden tilbud eller løntimer", 300, "30", "uden_tilbud", "andel_uden_tilbud", "gns12_uden_tilbud", "maal1_opfyldt"},
+	{2, "med færre end 4 samtaler", "Færre end 4 samtaler", 200, "20", "faerre_end_4_samtaler", "andel_faerre_end_4_samtaler", "gns12_faerre_end_4_samtaler", "maal2_opfyldt"},
 }
 
 // maaledel is the part of a page about a fokusmål: its chart, and the same figures in a table.
 type maaledel struct {
-	fokusmaal
+	maaltype
 	Tegning linjetegning
 	Skema   skema
 	// Tal says that there is any month to draw.
@@ -30,8 +36,8 @@ type maaledel struct {
 
 // maaledel shows the months of a fokusmål, and the mean of the year under them.
 func (b *kommunebygger) maaledel(nr int) maaledel {
-	f := fokusmaalene[nr-1]
-	d := maaledel{fokusmaal: f, Skema: skema{Titel: "Fokusmål " + antal(int64(nr)) + " måned for måned", Hoved: "Måned",
+	f := maalene[nr-1]
+	d := maaledel{maaltype: f, Skema: skema{Titel: "Fokusmål " + antal(int64(nr)) + " måned for måned, " + b.aar, Hoved: "Måned",
 		Kolonner: []string{"Personer", f.Kort, "Pct.", "Pct., gns. af 12 måneder"}}}
 	t := b.p.Tabel(offentlig.Maaned)
 	if t == nil {
@@ -40,8 +46,8 @@ func (b *kommunebygger) maaledel(nr int) maaledel {
 	l := linjediagram{ID: "maal" + antal(int64(nr)), Titel: b.k.Navn() + ": personer " + f.Navn + ", i pct., måned for måned",
 		Beskrivelse: b.beskrivelse(f), Graense: f.Graense, Serier: []linjeserie{{Navn: "måneden"}, {Navn: "gns. 12 mdr."}}}
 	for _, m := range t.Akser[0].Vaerdier {
-		sted := []string{m.Kode, b.kode, "alle"}
-		navn := maanedsnavn(m.Kode)
+		sted := []string{m.Kode, b.kode, schemas.Alle}
+		navn, _, _ := strings.Cut(maanedsnavn(m.Kode), " ")
 		l.Maaneder = append(l.Maaneder, navn[:3])
 		for i, maal := range []string{f.andel, f.gns12} {
 			p := linjepunktAf(b.celle(offentlig.Maaned, maal, sted...))
@@ -58,8 +64,8 @@ func (b *kommunebygger) maaledel(nr int) maaledel {
 }
 
 // beskrivelse says in words what a chart shows.
-func (b *kommunebygger) beskrivelse(f fokusmaal) string {
-	tekst := "Grænsen er " + antal(f.Graense/10) + " pct. "
+func (b *kommunebygger) beskrivelse(f maaltype) string {
+	tekst := "Grænsen er " + f.Pct + " pct. "
 	c := b.celle(offentlig.Aar, f.andel, b.aar, b.kode)
 	if c.Maerke == offentlig.Vist {
 		tekst += "Gennemsnittet af året er " + pct(c.Promille) + " pct. "

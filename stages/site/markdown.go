@@ -261,6 +261,8 @@ func opmaerket(ud *strings.Builder, tekst string, sted []int) error {
 		return omgivet(ud, "strong", del(2))
 	case sted[6] >= 0:
 		return omgivet(ud, "em", del(3))
+	case strings.HasSuffix(tekst[:sted[0]], "!"):
+		return fmt.Errorf("expected no picture")
 	}
 	return henvisning(ud, del(4), del(5))
 }

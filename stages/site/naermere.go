@@ -12,7 +12,7 @@ import (
 
 // afstandslinje says in words how far a fokusmål is away; Celle is its number.
 type afstandslinje struct {
-	fokusmaal
+	maaltype
 	Celle skemacelle
 	// Foer and Efter stand around the number; a line without a number has Foer alone.
 	Foer, Efter string
@@ -23,16 +23,16 @@ func (b *kommunebygger) afstande() []afstandslinje {
 		return nil
 	}
 	var ud []afstandslinje
-	for _, f := range fokusmaalene {
+	for _, f := range maalene {
 		ud = append(ud, b.afstandslinje(f))
 	}
 	return ud
 }
 
-func (b *kommunebygger) afstandslinje(f fokusmaal) afstandslinje {
+func (b *kommunebygger) afstandslinje(f maaltype) afstandslinje {
 	nr := strconv.Itoa(f.Nr)
 	opfyldt, n := b.celle(offentlig.Afstand, "opfyldt", b.aar, b.kode, nr), b.celle(offentlig.Afstand, "personer_pr_maaned", b.aar, b.kode, nr)
-	l := afstandslinje{fokusmaal: f, Celle: b.vist(offentlig.Afstand, "personer_pr_maaned", b.aar, b.kode, nr)}
+	l := afstandslinje{maaltype: f, Celle: b.vist(offentlig.Afstand, "personer_pr_maaned", b.aar, b.kode, nr)}
 	switch {
 	case opfyldt.Maerke == offentlig.FindesIkke || n.Maerke == offentlig.FindesIkke:
 		l.Foer = "Der er ingen afstand at vise for fokusmål " + nr + ", for årets tal findes ikke."
@@ -82,7 +82,7 @@ func (b *kommunebygger) laesninger() *laesningsdel {
 	d := &laesningsdel{Antal: len(t.Akser[1].Vaerdier)}
 	s := &skema{Titel: "Læsninger, der ville ændre svaret", Hoved: "Læsning", Kolonner: []string{"Fokusmål", "Som reglerne læses", "Læst anderledes"}}
 	for _, l := range t.Akser[1].Vaerdier {
-		for _, f := range fokusmaalene {
+		for _, f := range maalene {
 			koder := []string{b.aar, l.Kode, b.kode, strconv.Itoa(f.Nr)}
 			skifter := b.celle(offentlig.Foelsomhed, "skifter", koder...)
 			d.Skjulte = d.Skjulte || skifter.Maerke == offentlig.Skjult
@@ -106,7 +106,7 @@ func (b *kommunebygger) aendringer() *skema {
 		return nil
 	}
 	s := &skema{Titel: "Nu og ved sidste offentliggørelse", Hoved: "Årets tal", Kolonner: []string{"Før", "Nu", "Forskel"}}
-	for _, f := range fokusmaalene {
+	for _, f := range maalene {
 		nr := "Fokusmål " + strconv.Itoa(f.Nr)
 		s.Raekker = append(s.Raekker,
 			b.aendringsraekke(nr+", pct. "+f.Navn, f.andel), b.aendringsraekke(nr, f.opfyldt))
@@ -121,15 +121,15 @@ func (b *kommunebygger) aendringer() *skema {
 // and is that of the two numbers that are read.
 func (b *kommunebygger) aendringsraekke(navn, maal string) skemaraekke {
 	foer, nu := b.celle(offentlig.Aendringer, maal+"_foer", b.aar, b.kode), b.celle(offentlig.Aendringer, maal, b.aar, b.kode)
-	forskel := skemacelle{HTML: maerke(offentlig.FindesIkke), Ord: true}
+	forskel := skemacelle{HTML: maerke(offentlig.FindesIkke), Ord: maal != maalene[0].andel && maal != maalene[1].andel}
 	switch {
 	case foer.Maerke == offentlig.Skjult || nu.Maerke == offentlig.Skjult:
 		forskel.HTML = maerke(offentlig.Skjult)
 	case foer.Maerke != offentlig.Vist || nu.Maerke != offentlig.Vist:
 	case foer.Tekst != nu.Tekst || foer.Antal != nu.Antal:
 		forskel.HTML = "<strong>ændret</strong>"
-	case maal == fokusmaalene[0].andel || maal == fokusmaalene[1].andel:
-		forskel.HTML, forskel.Ord = procentpoint(nu.Promille-foer.Promille), false
+	case maal == maalene[0].andel || maal == maalene[1].andel:
+		forskel.HTML = procentpoint(nu.Promille - foer.Promille)
 	default:
 		forskel.HTML = "uændret"
 	}

@@ -28,6 +28,11 @@ type skemaraekke struct {
 	Celler     []skemacelle
 }
 
+// Ordkolonne says that a column holds words, and not numbers.
+func (s skema) Ordkolonne(nr int) bool {
+	return len(s.Raekker) > 0 && nr < len(s.Raekker[0].Celler) && s.Raekker[0].Celler[nr].Ord
+}
+
 // skemacelle is a cell as it is shown.
 type skemacelle struct {
 	// HTML is the figure or its mark.

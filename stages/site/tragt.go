@@ -88,10 +88,10 @@ func (b *kommunebygger) fordeling(tabel, hoved, titel string) *skema {
 	if t == nil {
 		return nil
 	}
-	s := &skema{Titel: titel + maanedsnavn(b.maaned), Hoved: hoved, Kolonner: []string{"Personer", fokusmaalene[0].Kort + ", pct.", fokusmaalene[1].Kort + ", pct."}}
+	s := &skema{Titel: titel + maanedsnavn(b.maaned), Hoved: hoved, Kolonner: []string{"Personer", maalene[0].Kort + ", pct.", maalene[1].Kort + ", pct."}}
 	for _, v := range t.Akser[2].Vaerdier {
 		r := skemaraekke{Navn: v.Navn, IAlt: v.Kode == schemas.Alle, Celler: []skemacelle{b.vist(tabel, "personer", b.maaned, b.kode, v.Kode)}}
-		for _, f := range fokusmaalene {
+		for _, f := range maalene {
 			r.Celler = append(r.Celler, b.medStribe(f.Graense, tabel, f.andel, b.maaned, b.kode, v.Kode))
 		}
 		s.Raekker = append(s.Raekker, r)
