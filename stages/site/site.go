@@ -8,9 +8,10 @@ import (
 )
 
 // Sider are all pages of a publication: index.html, those of the kommuner in order of code,
-// metode.html and kvalitet.html. The rules are the text of REGLER.md. An error means that a
-// template does not fit the data: a fault of this program.
-func Sider(p *offentlig.Publikation, regler string) ([]offentlig.Fil, error) {
+// metode.html and kvalitet.html. The rules are the text of REGLER.md; stier are the paths of the
+// publication's other files, to which index.html links. An error means that a template does not
+// fit the data: a fault of this program.
+func Sider(p *offentlig.Publikation, regler string, stier []string) ([]offentlig.Fil, error) {
 	r, err := nyRamme(p)
 	if err != nil {
 		return nil, err
@@ -20,7 +21,7 @@ func Sider(p *offentlig.Publikation, regler string) ([]offentlig.Fil, error) {
 		sider = append(sider, f)
 		return err
 	}
-	if err := tilfoej(r.index()); err != nil {
+	if err := tilfoej(r.index(stier)); err != nil {
 		return nil, err
 	}
 	for k := range schemas.Kommune(schemas.Kommuner) {

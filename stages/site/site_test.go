@@ -3,15 +3,30 @@ package site
 import (
 	"testing"
 
+	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/offentlig/proeve"
 )
 
-func TestThereIsAPageForTheCountryEveryKommuneTheMethodAndTheQuality(t *testing.T) {
-	sider, err := Sider(proeve.Publikation(), "# Regler\n")
+// stier are made-up files of the publication.
+func stier() []string {
+	ud := []string{"datapackage.json", "fokusmaal_2024.xlsx"}
+	for _, t := range proeve.Publikation().Tabeller {
+		ud = append(ud, "data/"+t.ID+".csv", "data/"+t.ID+".json", "data/"+t.ID+".parquet", "jobindsats/v3/"+t.ID+".json")
+	}
+	return ud
+}
+
+func sider(t *testing.T) []offentlig.Fil {
+	t.Helper()
+	ud, err := Sider(proeve.Publikation(), "# Regler\n", stier())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sider) != 101 {
-		t.Errorf("%d pages, not 101", len(sider))
+	return ud
+}
+
+func TestThereIsAPageForTheCountryEveryKommuneTheMethodAndTheQuality(t *testing.T) {
+	if n := len(sider(t)); n != 101 {
+		t.Errorf("%d pages, not 101", n)
 	}
 }

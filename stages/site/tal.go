@@ -85,13 +85,17 @@ const (
 	ordFindesIkke = "findes ikke"
 )
 
+// ordFor are the words of a mark.
+func ordFor(m offentlig.Maerke) string {
+	if m == offentlig.Skjult {
+		return ordSkjult
+	}
+	return ordFindesIkke
+}
+
 // maerke is a mark in the place of a figure: its sign for the eye, its words for the ear.
 func maerke(m offentlig.Maerke) template.HTML {
-	ord := ordFindesIkke
-	if m == offentlig.Skjult {
-		ord = ordSkjult
-	}
-	return template.HTML(`<span class="maerke"><span aria-hidden="true">` + m.Tegn() + `</span><span class="vh">` + ord + `</span></span>`)
+	return template.HTML(`<span class="maerke"><span aria-hidden="true">` + m.Tegn() + `</span><span class="vh">` + ordFor(m) + `</span></span>`)
 }
 
 // vis is a cell as people read it. A verdict has its sign and its word.
@@ -133,6 +137,20 @@ func data(enhed offentlig.Enhed, c *offentlig.Celle) string {
 	return strconv.FormatInt(c.Antal, 10)
 }
 
+// vist is a figure on a page: for the eye and the ear, and for the machine that reads it back.
+type vist struct {
+	// Maal is the kind of figure, V its number or mark.
+	Maal, V string
+	HTML    template.HTML
+}
+
+// viser is the figure of a kind at a place of a table.
+func viser(t *offentlig.Tabel, navn string, plads ...int) vist {
+	nr := t.Maalnr(navn)
+	c := t.Celle(nr, plads...)
+	return vist{navn, data(t.Maal[nr].Enhed, c), vis(t.Maal[nr].Enhed, c)}
+}
+
 // statusnavn is a tilsyn status in words; a code that is none of them stays as it is.
 func statusnavn(kode string) string {
 	switch schemas.TilsynsstatusFraKode(kode) {
@@ -152,5 +170,9 @@ func statusnavn(kode string) string {
 
 // funktioner are those that the templates may use.
 func funktioner() template.FuncMap {
-	return template.FuncMap{"antal": antal, "pct": pct, "aendring": aendring, "maaned": maanedsnavn, "dato": datonavn, "vis": vis, "data": data, "opfyldt": opfyldt, "status": statusnavn}
+	return template.FuncMap{
+		"antal": antal, "pct": pct, "aendring": aendring, "maaned": maanedsnavn, "dato": datonavn,
+		"vis": vis, "data": data, "opfyldt": opfyldt, "status": statusnavn,
+		"lagt": func(a, b int) int { return a + b },
+	}
 }
