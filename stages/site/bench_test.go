@@ -16,7 +16,7 @@ func BenchmarkKommunesider(b *testing.B) {
 			b.Fatal(err)
 		}
 		for k := range schemas.Kommune(schemas.Kommuner) {
-			if _, err := r.kommune(k); err != nil {
+			if _, err := r.kommune(k, nil); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/offentlig"
@@ -48,11 +49,14 @@ type kommunebygger struct {
 // kode is a kommune's code as the axes have it.
 func kode(k schemas.Kommune) string { return strconv.Itoa(int(k.Kode())) }
 
-// kommune is the page of a kommune.
-func (r *ramme) kommune(k schemas.Kommune) (offentlig.Fil, error) {
+// kommune is the page of a kommune. It leads to those of the publication's other files, by
+// their paths, that a kommune has use for.
+func (r *ramme) kommune(k schemas.Kommune, stier []string) (offentlig.Fil, error) {
 	b := nyKommunebygger(r.p, k)
 	s := side{Titel: k.Navn(), Om: fmt.Sprintf("Fokusmålene og tilsynet i %s på tallene for %d.", k.Navn(), r.p.Aar), Sti: "kommune/" + b.kode + ".html", Rod: "../"}
-	return r.skriv(s, "kommune", b.data())
+	d := b.data()
+	d.Filer = b.filer(stier)
+	return r.skriv(s, "kommune", d)
 }
 
 func nyKommunebygger(p *offentlig.Publikation, k schemas.Kommune) *kommunebygger {
@@ -83,7 +87,7 @@ func sidsteMedData(t *offentlig.Tabel) int {
 
 // data fills the page in, in the order in which it is read.
 func (b *kommunebygger) data() kommunedata {
-	d := kommunedata{Navn: b.k.Navn(), Aar: b.aar, Afgoerelse: b.afgoerelse(), Afstande: b.afstande(), Laesninger: b.laesninger(), Aendringer: b.aendringer(), Filer: b.filer()}
+	d := kommunedata{Navn: b.k.Navn(), Aar: b.aar, Afgoerelse: b.afgoerelse(), Afstande: b.afstande(), Laesninger: b.laesninger(), Aendringer: b.aendringer()}
 	for i := range d.Maal {
 		d.Maal[i] = b.maaledel(i + 1)
 		d.Skjult = d.Skjult || d.Afgoerelse.Maal[i].Skjult
@@ -100,15 +104,24 @@ func (b *kommunebygger) data() kommunedata {
 	return d
 }
 
-// download is a file of the publication.
+// download is a file that a kommune's page leads to.
 type download struct{ Navn, Sti string }
 
-// filer are the tables that a kommune's page shows, as files.
-func (b *kommunebygger) filer() []download {
+// filer are the workbooks, and the tables as CSV; what there is more of stands on index.html.
+func (b *kommunebygger) filer(stier []string) []download {
 	var ud []download
-	for i := range b.p.Tabeller {
-		t := &b.p.Tabeller[i]
-		ud = append(ud, download{t.Titel, "../data/" + t.ID + ".csv"})
+	h := hent(b.p, stier)
+	for _, f := range h.Samlet {
+		if strings.HasSuffix(f.Sti, ".xlsx") {
+			ud = append(ud, download{f.Ord, "../" + f.Sti})
+		}
+	}
+	for _, t := range h.Tabeller {
+		for _, f := range t.Filer {
+			if strings.HasPrefix(f.Sti, "data/") && strings.HasSuffix(f.Sti, ".csv") {
+				ud = append(ud, download{t.Titel + " (CSV)", "../" + f.Sti})
+			}
+		}
 	}
 	return ud
 }

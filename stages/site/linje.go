@@ -77,15 +77,20 @@ type maanedsmaerke struct {
 // kurve is a line: its unbroken pieces, and a marker for each value.
 type kurve struct {
 	Klasse  string
-	Rund    bool
 	Stykker []string
 	Maerker []maerkepunkt
+	// Punkttegn draws all markers as one path.
+	Punkttegn string
 }
 
-// maerkepunkt is a marker; X0 and Y0 are the corner of a square one.
-type maerkepunkt struct {
-	X, Y, X0, Y0 string
-}
+// maerkepunkt is the middle of a marker.
+type maerkepunkt struct{ X, Y string }
+
+// cirkel and firkant draw a marker around the point that a path has moved to.
+const (
+	cirkel  = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z"
+	firkant = "m-4-4h8v8h-8z"
+)
 
 // linjenavn is a name in the right margin. Y is where its text stands and MidtY the middle
 // of its letters; Maerke is the class of its line.
@@ -161,7 +166,7 @@ func tiendedel(n int64) string { return fmt.Sprintf("%d.%d", n/10, n%10) }
 
 // kurve draws a line, broken where a month has no value.
 func (d *linjediagram) kurve(nr int, top int64) kurve {
-	k := kurve{Klasse: serieklasser[nr], Rund: nr == 0}
+	k := kurve{Klasse: serieklasser[nr]}
 	var stykke []string
 	slut := func() {
 		if len(stykke) > 1 {
@@ -176,7 +181,8 @@ func (d *linjediagram) kurve(nr int, top int64) kurve {
 		}
 		x, y := d.x(i), linjeY(p.Promille, top)
 		stykke = append(stykke, tiendedel(x)+","+tiendedel(y))
-		k.Maerker = append(k.Maerker, maerkepunkt{tiendedel(x), tiendedel(y), tiendedel(x - 40), tiendedel(y - 40)})
+		k.Maerker = append(k.Maerker, maerkepunkt{tiendedel(x), tiendedel(y)})
+		k.Punkttegn += "M" + tiendedel(x) + " " + tiendedel(y) + [...]string{cirkel, firkant}[nr]
 	}
 	slut()
 	return k

@@ -46,10 +46,38 @@ type skemacelle struct {
 	Stribe *stribe
 }
 
+// TD is the cell as an element of a table. It is written here, and not by a template, because a
+// page has some hundred of them.
+func (c skemacelle) TD() template.HTML {
+	var ud strings.Builder
+	ud.WriteString("<td")
+	if c.Ord {
+		ud.WriteString(` class="ord"`)
+	}
+	if c.Kilde != "" {
+		ud.WriteString(` data-c="` + template.HTMLEscapeString(c.Kilde) + `" data-v="` + template.HTMLEscapeString(c.V) + `"`)
+	}
+	ud.WriteString(">" + string(c.HTML))
+	if c.Stribe != nil {
+		ud.WriteString(string(c.Stribe.SVG()))
+	}
+	ud.WriteString("</td>")
+	return template.HTML(ud.String()) //nolint:gosec // every text in it is escaped
+}
+
 // stribe is a bar beside a figure, in pct. of its width: from Fra, so Lang, with a mark at
 // Graense where that is not empty.
 type stribe struct {
 	Fra, Lang, Graense string
+}
+
+// SVG draws the bar. It says nothing that does not stand beside it as a number.
+func (s *stribe) SVG() template.HTML {
+	graense := ""
+	if s.Graense != "" {
+		graense = `<path d="M` + s.Graense + ` 0V8"/>`
+	}
+	return template.HTML(`<svg class="stribe" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="` + s.Fra + `" y="2" width="` + s.Lang + `" height="4"/>` + graense + "</svg>") //nolint:gosec // digits
 }
 
 // opslag looks figures up by their codes.
