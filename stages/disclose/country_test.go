@@ -207,21 +207,24 @@ func country(seed uint64, months int) *Table {
 	}
 	for last := 11; last < months; last++ {
 		for a := 1; a <= areas; a++ {
-			for pct, of := range map[int64]func(m *countryMonth) *measure{30: func(m *countryMonth) *measure { return &m.first }, 20: func(m *countryMonth) *measure { return &m.second }} {
-				mean := Mean{Pct: pct}
-				for i := last - 11; i <= last; i++ {
-					mean.Parts, mean.Bases = append(mean.Parts, of(&all[i]).all[a]), append(mean.Bases, all[i].persons.all[a])
-				}
-				own := meanOf(mean)
-				mean.Under = own.decide(t.value) == under
-				t.Mean(mean)
+			one, two := Mean{Pct: 30}, Mean{Pct: 20}
+			for _, m := range all[last-11 : last+1] {
+				one.Parts, one.Bases = append(one.Parts, m.first.all[a]), append(one.Bases, m.persons.all[a])
+				two.Parts, two.Bases = append(two.Parts, m.second.all[a]), append(two.Bases, m.persons.all[a])
 			}
+			decided(t, one)
+			decided(t, two)
 		}
 	}
 	return t
 }
 
-func meanOf(m Mean) *mean { return &mean{Mean: m} }
+// decided adds a mean with the decision that the counts give.
+func decided(t *Table, m Mean) {
+	own := mean{Mean: m}
+	m.Under = own.decide(t.value) == under
+	t.Mean(m)
+}
 
 func TestACountryIsProtected(t *testing.T) {
 	table := country(1, 23)

@@ -10,6 +10,7 @@ type other struct {
 	touched []int   // cells that were changed
 	owed    []int64 // of each equation: what it adds up to
 	owing   []int   // equations that owed has been changed of
+	closed  []int   // cells that are not to be changed
 	search  *search
 }
 
@@ -110,19 +111,24 @@ func (o *other) holds() bool {
 			return false
 		}
 	}
-	return o.flipped() == none
+	_, n := o.flipped()
+	return n == 0
 }
 
-// flipped is a decision that is another one there, or none.
-func (o *other) flipped() (mean int) {
+// flipped is how many decisions are others there, and one of them, or none.
+func (o *other) flipped() (mean, n int) {
+	mean = none
 	for _, number := range o.touched {
+		if o.more[number] == 0 {
+			continue
+		}
 		for _, at := range o.t.cells[number].means {
 			if m := &o.t.means[at]; m.decide(o.value) != m.said {
-				return at
+				mean, n = at, n+1
 			}
 		}
 	}
-	return none
+	return mean, n
 }
 
 // price is what it costs to hide all that it touches.
@@ -149,6 +155,14 @@ func (o *other) changes() []Term {
 		o.more[own.Cell] = own.Factor
 	}
 	return all
+}
+
+// restore makes it the table of so many changes.
+func (o *other) restore(changes []Term) {
+	o.forget()
+	for _, own := range changes {
+		o.change(own.Cell, own.Factor)
+	}
 }
 
 // become makes it the table of so many changes, divided by a number.

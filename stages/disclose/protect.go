@@ -84,20 +84,20 @@ func (p *prover) prove(number int) bool {
 	return !p.open(number)
 }
 
-// way is how a cell comes to other values: so many persons more or fewer, along which all
-// cells can move in both directions or not, and with further months moved where a decision
-// would be another.
+// way is how a cell comes to other values: so many persons more or fewer; such that all could
+// move in both directions; each person along cells of her own; with further months moved
+// where a decision would be another.
 type way struct {
-	by        int64
-	both, pay bool
+	by                   int64
+	both, apart, balance bool
 }
 
 // ways come to [EnoughValues] values each: of two persons more, one of them is a table too.
-var ways = []way{{1, true, false}, {2, false, false}, {-2, false, false}}
+var ways = []way{{by: 1, both: true}, {by: 2}, {by: -2}}
 
 // allWays are what is tried where none of those is there.
-var allWays = append(ways[:len(ways):len(ways)], way{1, false, false}, way{-1, false, false},
-	way{1, false, true}, way{-1, false, true}, way{2, false, true}, way{-2, false, true})
+var allWays = append(ways[:len(ways):len(ways)], way{by: 1}, way{by: -1}, way{by: 2, apart: true}, way{by: -2, apart: true},
+	way{by: 1, balance: true}, way{by: -1, balance: true}, way{by: 2, apart: true, balance: true}, way{by: -2, apart: true, balance: true})
 
 // cheapest takes the cheapest of the ways.
 func (p *prover) cheapest(number int) {
@@ -112,69 +112,6 @@ func (p *prover) cheapest(number int) {
 		}
 	}
 	p.take(best, least)
-}
-
-// find makes another table of a way; it is dear where there is none.
-func (p *prover) find(number int, w way) (changes []Term, price int64) {
-	p.forget()
-	if !p.lift(number, w.by) || p.room(number, w.by) < size(w.by) || w.both && p.room(number, -w.by) < size(w.by) {
-		return nil, dear
-	}
-	p.change(number, w.by)
-	if !p.pay(size(w.by), w.both, true) || !p.holds() && !(w.pay && p.balance()) {
-		return nil, dear
-	}
-	return p.changes(), p.price()
-}
-
-// lift moves persons into the hidden base of a part that could get no more otherwise: a part
-// of one person has but two values.
-func (p *prover) lift(number int, by int64) bool {
-	base := p.t.cells[number].base
-	if base == none || !p.t.hidden(base) || p.room(number, by) >= by {
-		return true
-	}
-	if !p.lift(base, EnoughValues-1) || p.room(base, EnoughValues-1) < EnoughValues-1 {
-		return false
-	}
-	p.change(base, EnoughValues-1)
-	return p.pay(EnoughValues-1, false, true)
-}
-
-// balance moves further months where a decision would be another, the largest first.
-func (p *prover) balance() bool {
-	for range p.t.means {
-		at := p.flipped()
-		if at == none {
-			return p.holds()
-		}
-		if !p.balanceMean(&p.t.means[at]) {
-			return false
-		}
-	}
-	return p.holds()
-}
-
-func (p *prover) balanceMean(m *mean) bool {
-	by := int64(-1)
-	if m.said == notUnder {
-		by = 1
-	}
-	for range EnoughValues {
-		for _, part := range m.byBase(p.t) {
-			if p.more[part] != 0 && (p.more[part] < 0) != (by < 0) || p.t.cells[part].known || p.room(part, by) < 1 {
-				continue
-			}
-			p.change(part, by)
-			if !p.pay(1, false, true) {
-				return false
-			}
-			if m.decide(p.value) == m.said {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // take holds on to another table, to the one that goes the other way, and to the one that

@@ -1,6 +1,9 @@
 package disclose
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // search finds the cheapest way to make up for persons too many or too few in an equation
 // (Dijkstra 1959): a chain of cells, each of which gets persons or loses them, up to an
@@ -87,11 +90,14 @@ func (s *search) leave(at int) {
 	}
 }
 
-// toll is what it costs to change a cell, which is not to undo a change. One that stands in more than two equations leaves
+// toll is what it costs to change a cell, which is not to undo another change. One that stands in more than two equations leaves
 // a debt in each further one, which costs as much again.
 func (s *search) toll(number int, by int64) (price int64, open bool) {
 	c := &s.o.t.cells[number]
-	if s.o.more[number] != 0 || c.known || c.state == Shown && !s.more || s.o.room(number, by) < s.persons || s.both && s.o.room(number, -by) < s.persons {
+	if s.o.more[number]*by < 0 || c.known || c.state == Shown && !s.more || s.o.room(number, by) < s.persons || s.both && s.o.room(number, -by) < s.persons {
+		return 0, false
+	}
+	if len(s.o.closed) > 0 && slices.Contains(s.o.closed, number) {
 		return 0, false
 	}
 	for _, e := range c.ends {
