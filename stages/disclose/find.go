@@ -94,10 +94,13 @@ func (p *prover) lift(number int, by int64) bool {
 	return p.pay(EnoughValues-1, false, true)
 }
 
-// balance moves a part of another month where a decision would be another, again and again
+// rounds is how often persons are moved in further months for the sake of decisions.
+const rounds = 6
+
+// balance moves parts of other months where a decision would be another, again and again
 // while that leaves fewer such decisions.
 func (p *prover) balance() bool {
-	for range EnoughValues {
+	for range rounds {
 		at, bad := p.flipped()
 		if bad == 0 {
 			return p.holds()
@@ -109,24 +112,26 @@ func (p *prover) balance() bool {
 	return p.holds()
 }
 
-// balanceMean moves persons in a mean to where its decision wants them.
+// balanceMean moves as few persons as will do to where the decision on a mean wants them.
 func (p *prover) balanceMean(m *mean, bad int) bool {
 	by := int64(-1)
 	if m.said == notUnder {
 		by = 1
 	}
 	before := p.changes()
-	for _, part := range m.Parts {
-		if p.more[part] != 0 || p.t.cells[part].known || p.room(part, by) < 1 {
-			continue
-		}
-		p.change(part, by)
-		if p.pay(1, false, true) {
-			if _, now := p.flipped(); now < bad {
-				return true
+	for persons := range int64(EnoughValues) {
+		for _, part := range m.Parts {
+			w := way{by: by * (persons + 1), apart: true}
+			if p.more[part]*by < 0 || p.t.cells[part].known || p.room(part, by) < size(w.by) {
+				continue
 			}
+			if p.move(part, w) {
+				if _, now := p.flipped(); now < bad {
+					return true
+				}
+			}
+			p.restore(before)
 		}
-		p.restore(before)
 	}
 	return false
 }
