@@ -28,14 +28,7 @@ func (a Attacked) Safe() bool { return len(a.Found) == 0 && a.Skipped == 0 }
 // and from the decisions.
 func (t *Table) Attack() Attacked {
 	r := newReader(t)
-	r.solve()
-	r.narrow()
-	for range passes {
-		if !r.narrowMeans() {
-			break
-		}
-		r.narrow()
-	}
+	r.attack()
 	a := Attacked{Skipped: r.skipped}
 	for number := range t.cells {
 		if t.cells[number].state == Shown {
@@ -58,6 +51,17 @@ func (t *Table) Attack() Attacked {
 		}
 	}
 	return a
+}
+
+func (r *reader) attack() {
+	r.solve()
+	r.narrow()
+	for range passes {
+		if !r.narrowMeans() {
+			return
+		}
+		r.narrow()
+	}
 }
 
 // reader is what a reader knows of what is hidden, the unknowns: hidden cells, and what is

@@ -135,11 +135,11 @@ func nodes(t *Table, n int) (all []int) {
 
 // classes adds counts of areas that have an area sum alone.
 func classes(t *Table, v values) [][]int {
-	cells := make([][]int, areas+1)
+	cells := make([][]int, len(v.area)+1)
 	for c := range v.class {
 		sum := t.Sum()
 		cells[0] = append(cells[0], count(t, v.class[c], 0, Open, sum))
-		for a := range areas {
+		for a := range v.area {
 			cells[a+1] = append(cells[a+1], count(t, v.area[a][c], a+1, Open, sum))
 		}
 	}

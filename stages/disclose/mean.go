@@ -1,10 +1,8 @@
 package disclose
 
 import (
-	"cmp"
 	"math/big"
 	"math/bits"
-	"slices"
 )
 
 // Mean is a decision that is always shown, whatever of its months is not: the mean of the
@@ -51,31 +49,50 @@ func (t *Table) Mean(m Mean) {
 // decide decides on counts. Most means lie so far from the limit that the sum of the shares,
 // cut to 40 binary places, is enough; the others are decided on fractions.
 func (m *mean) decide(value func(number int) int64) verdict {
-	sum, months := int64(0), int64(0)
-	for i, part := range m.Parts {
-		p, b := value(part), value(m.Bases[i])
-		if b == 0 {
-			continue
-		}
-		if p < 0 || p > b || b > many || m.Pct < 0 || m.Pct > 100 {
-			return m.exactly(value)
-		}
-		hi, lo := bits.Mul64(uint64(p), uint64(many))
-		cut, _ := bits.Div64(hi, lo, uint64(b))
-		sum, months = sum+int64(cut), months+1
-	}
+	sum, months, fits := m.cut(value)
 	limit := months * m.Pct * many // of 100 times the sum: at most 2^57
 	switch {
+	case !fits:
+		return m.exactly(value)
 	case months == 0:
 		return empty
-	case months > 1<<10:
-		return m.exactly(value)
 	case 100*(sum+months) < limit:
 		return under
 	case 100*sum >= limit:
 		return notUnder
 	}
 	return m.exactly(value)
+}
+
+// cut is the sum of the shares in units of 1/2^40, each rounded down, and the number of
+// months; it fits where these are shares and few.
+func (m *mean) cut(value func(number int) int64) (sum, months int64, fits bool) {
+	for i, part := range m.Parts {
+		p, b := value(part), value(m.Bases[i])
+		if b == 0 {
+			continue
+		}
+		if p < 0 || p > b || b > many || m.Pct < 0 || m.Pct > 100 || months == 1<<10 {
+			return 0, 0, false
+		}
+		hi, lo := bits.Mul64(uint64(p), uint64(many))
+		share, _ := bits.Div64(hi, lo, uint64(b))
+		sum, months = sum+int64(share), months+1
+	}
+	return sum, months, true
+}
+
+// missed is about how far the sum of the shares is on the wrong side.
+func (m *mean) missed(value func(number int) int64) int64 {
+	sum, months, fits := m.cut(value)
+	over := 100*sum - months*m.Pct*many
+	switch {
+	case !fits || months == 0:
+		return many
+	case m.said == under:
+		return max(over+1, 0)
+	}
+	return max(-over, 0)
 }
 
 func (m *mean) exactly(value func(number int) int64) verdict {
@@ -103,18 +120,4 @@ func (m *mean) shares(t *Table) bool {
 		}
 	}
 	return len(m.Parts) == len(m.Bases)
-}
-
-// byBase are the parts, those of the largest bases first.
-func (m *mean) byBase(t *Table) []int {
-	months := make([]int, len(m.Parts))
-	for i := range months {
-		months[i] = i
-	}
-	slices.SortStableFunc(months, func(a, b int) int { return cmp.Compare(t.value(m.Bases[b]), t.value(m.Bases[a])) })
-	parts := make([]int, len(months))
-	for i, month := range months {
-		parts[i] = m.Parts[month]
-	}
-	return parts
 }

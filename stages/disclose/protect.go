@@ -11,7 +11,7 @@ func (t *Table) Protect() error {
 	if err := t.sound(); err != nil {
 		return err
 	}
-	p := &prover{other: newOther(t), cells: make([]proof, len(t.cells)), rests: make([]proof, len(t.cells))}
+	p := newProver(t)
 	for again := true; again; {
 		again = false
 		for number := range t.cells {
@@ -38,6 +38,13 @@ type prover struct {
 	// cells are the values that each cell has had in other tables, rests what was left of
 	// its base there.
 	cells, rests []proof
+	// lookedAt is the last look at each mean.
+	lookedAt []int
+	look     int
+}
+
+func newProver(t *Table) *prover {
+	return &prover{other: newOther(t), cells: make([]proof, len(t.cells)), rests: make([]proof, len(t.cells)), lookedAt: make([]int, len(t.means))}
 }
 
 // proof is the other values of a count: so many, of which the first is so far away.
