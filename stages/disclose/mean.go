@@ -82,7 +82,7 @@ func (m *mean) cut(value func(number int) int64) (sum, months int64, fits bool) 
 	return sum, months, true
 }
 
-// missed is about how far the sum of the shares is on the wrong side.
+// missed is about how far the sum of the shares is on the wrong side: 0 only where it is not.
 func (m *mean) missed(value func(number int) int64) int64 {
 	sum, months, fits := m.cut(value)
 	over := 100*sum - months*m.Pct*many
@@ -90,7 +90,7 @@ func (m *mean) missed(value func(number int) int64) int64 {
 	case !fits || months == 0:
 		return many
 	case m.said == under:
-		return max(over+1, 0)
+		return max(over+100*months, 0)
 	}
 	return max(-over, 0)
 }
