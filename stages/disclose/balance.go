@@ -47,16 +47,16 @@ func (p *prover) promising(m *mean, missed int64) []Term {
 		missed int64
 	}
 	var all []hope
-	for _, part := range m.Parts {
+	for _, number := range slices.Concat(m.Parts, m.Bases) {
 		for _, by := range []int64{-1, 1} {
-			if p.more[part]*by < 0 || p.t.cells[part].known || p.room(part, by) < 1 {
+			if p.more[number]*by < 0 || p.t.cells[number].known || p.room(number, by) < 1 {
 				continue
 			}
-			p.more[part] += by
-			now := p.missed(part)
-			p.more[part] -= by
+			p.more[number] += by
+			now := p.missed(number)
+			p.more[number] -= by
 			if now < missed {
-				all = append(all, hope{Term{part, by}, now})
+				all = append(all, hope{Term{number, by}, now})
 			}
 		}
 	}

@@ -194,15 +194,15 @@ func addMonth(t *Table, random *rand.Rand, sizes []int64) (m countryMonth) {
 }
 
 // country is so many months of a country with the decisions on the last twelve of them, and
-// on so many twelves before.
-func country(seed uint64, months, windows int) *Table {
+// on so many twelves before, of one in scale of its persons.
+func country(seed uint64, months, windows int, scale int64) *Table {
 	random := rand.New(rand.NewPCG(seed, 1))
 	t, size := NewTable(rule), sizes(random)
 	all := make([]countryMonth, months)
 	for i := range all {
 		now := make([]int64, areas)
 		for a := range now {
-			now[a] = max(size[a]+random.Int64N(size[a]/20+3)-size[a]/40-1, 1)
+			now[a] = max(size[a]+random.Int64N(size[a]/20+3)-size[a]/40-1, 1) / scale
 		}
 		all[i] = addMonth(t, random, now)
 	}
@@ -228,7 +228,7 @@ func decided(t *Table, m Mean) {
 }
 
 func TestACountryIsProtected(t *testing.T) {
-	table := country(1, 23, 0)
+	table := country(1, 23, 0, 1)
 	start := time.Now()
 	table.Judge()
 	primary := table.Hidden(Primary)

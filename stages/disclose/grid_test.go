@@ -157,7 +157,7 @@ func TestWhatIsProtectedIsSafeFromTheAttack(t *testing.T) {
 }
 
 func TestTheSameTableIsProtectedInTheSameWay(t *testing.T) {
-	one, two := country(1, 12, 0), country(1, 12, 0)
+	one, two := country(1, 12, 0, 1), country(1, 12, 0, 1)
 	for _, table := range []*Table{one, two} {
 		table.Judge()
 		if err := table.Protect(); err != nil {
