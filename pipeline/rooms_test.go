@@ -23,6 +23,7 @@ var rooms = map[string][]string{
 	"stages/lov":        {"schemas", "stages/spells"},
 	"stages/measure":    {"schemas", "stages/lov"},
 	"stages/statement":  {"schemas", "stages/lov", "stages/measure"},
+	"stages/disclose":   {"schemas"},
 	"stages/kontroller": {"schemas"},
 	"stages/publish":    {"schemas", "stages/statement", "stages/kontroller", "stages/forskel"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
@@ -58,6 +59,7 @@ var forbidden = map[string][]string{
 	"stages/forklar":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/kontroller": {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/forskel":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
+	"stages/disclose":   {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/statement":  {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 }
 

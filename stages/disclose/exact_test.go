@@ -37,7 +37,7 @@ func wide(t *rapid.T) *Table {
 	for range cells {
 		table.Count(rapid.Int64Range(1, 9).Draw(t, "value"), 1, Open, Open)
 	}
-	bits := rapid.IntRange(1, 36).Draw(t, "bits")
+	bits := rapid.IntRange(1, 34).Draw(t, "bits")
 	for range rapid.IntRange(1, 5).Draw(t, "equations") {
 		total, terms := int64(0), []Term(nil)
 		for cell := range cells {
