@@ -94,3 +94,18 @@ func TestAMeanIsDecidedOnFractionsWhereTheCutSumIsNotEnough(t *testing.T) {
 		}
 	})
 }
+
+func TestAnEquationThatCannotBeAddedUpIsSkippedAndSaid(t *testing.T) {
+	for _, c := range []struct {
+		factor  int64
+		skipped bool
+	}{{1 << 10, false}, {1 << 34, true}} {
+		table := NewTable(rule)
+		one, two := table.Count(1, 1, Open, Open), table.Count(2, 1, Open, Open)
+		table.Equal(Term{one, 2 * c.factor}, Term{two, -c.factor})
+		table.Judge()
+		if a := table.Attack(); (a.Skipped > 0) != c.skipped || a.Safe() == c.skipped {
+			t.Errorf("%d: %+v", c.factor, a)
+		}
+	}
+}
