@@ -114,8 +114,9 @@ func (t *Table) Share(part, base int) {
 // that has the same value in it: to hide it helps nothing.
 func (t *Table) Know(number int) { t.cells[number].known = true }
 
-// Hide says that an earlier publication hid the cell when it had the same value: shown now,
-// it would give that one away. It is [Secondary] unless it is too small by itself.
+// Hide says that the cell may not be shown for a reason that lies outside of the table, such as
+// that an earlier publication hid it when it had the same value: shown now, it would give
+// that one away. It is [Secondary] unless it is too small by itself.
 func (t *Table) Hide(number int) { t.cells[number].held = true }
 
 // State says whether a cell is shown.

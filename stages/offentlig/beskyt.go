@@ -1,6 +1,8 @@
 package offentlig
 
 import (
+	"errors"
+
 	"fokusmaal/schemas"
 	"fokusmaal/stages/disclose"
 )
@@ -10,27 +12,66 @@ type beskytter struct {
 	p *Publikation
 	g *Grundlag
 	// foer are the months before the year that its means reach into.
-	foer   *Tabel
-	net    *netvaerk
-	angreb disclose.Attacked
+	foer *Tabel
+	net  *netvaerk
+	// groft says that of the kommuner only all persons together are shown.
+	groft bool
+	// udenfor is how many counts are hidden without being in the network.
+	udenfor int
+	// ubevist is how many hidden counts the attack alone says to be safe.
+	ubevist int
+	angreb  disclose.Attacked
 }
+
+// flestSmaa is the share of the counts that may be small by themselves, in pct. Where more are,
+// as in a part of the country, nearly all that is by kommune and anything else has to be
+// hidden for their sake, so it is hidden at once.
+const flestSmaa = 15
 
 func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit) *beskytter {
 	foer := foertabel(g.Opgoerelse)
-	b := &beskytter{p: p, g: g, foer: &foer, net: nytNetvaerk(graense)}
-	maaned := p.Tabel(Maaned)
-	for m := range foer.Akser[0].Vaerdier {
-		b.net.maaned(b.foer, m, nil)
-	}
-	for m := range b.maaneder() {
-		b.net.maaned(maaned, m, p.Tabel(Varighed))
-		b.net.afstemning(p.Tabel(Afstemning), m)
-		b.net.grunde(p.Tabel(Grunde), maaned, m)
-		b.net.udeladt(p.Tabel(Udeladt), maaned, m)
+	b := &beskytter{p: p, g: g, foer: &foer}
+	for _, b.groft = range []bool{false, true} {
+		b.net = nytNetvaerk(graense)
+		b.byg()
+		b.net.Judge()
+		if 100*b.net.Hidden(disclose.Primary) <= flestSmaa*b.net.antal {
+			break
+		}
 	}
 	b.afgoerelser()
 	b.kendt()
 	return b
+}
+
+// byg adds all counts to the network.
+func (b *beskytter) byg() {
+	tabel := b.p.Tabel
+	for m := range b.foer.Akser[0].Vaerdier {
+		b.maaned(b.foer, m, nil)
+	}
+	for m := range b.maaneder() {
+		b.maaned(tabel(Maaned), m, tabel(Varighed))
+		b.net.afstemning(tabel(Afstemning), m, b.omraader())
+		b.net.grunde(tabel(Grunde), tabel(Maaned), m, b.omraader())
+		b.net.udeladt(tabel(Udeladt), tabel(Maaned), m, b.omraader())
+	}
+}
+
+func (b *beskytter) maaned(t *Tabel, m int, varighed *Tabel) {
+	if b.groft {
+		b.net.grovMaaned(t, m, varighed)
+	} else {
+		b.net.maaned(t, m, varighed)
+	}
+}
+
+// omraader are those whose persons are split up: all, or Hele landet alone.
+func (b *beskytter) omraader() int {
+	if b.groft {
+		return 1
+	}
+	return omraader
 }
 
 // maaneder is how many months of the year have data.
@@ -58,6 +99,10 @@ func (b *beskytter) afgoerelser() {
 func (b *beskytter) beskyt() error {
 	b.net.Judge()
 	grund := b.net.Protect()
+	var ubevist *disclose.Unproven
+	if errors.As(grund, &ubevist) {
+		b.ubevist, grund = len(ubevist.Cells), nil // whether a reader finds them is for the attack to say
+	}
 	b.angreb = b.net.Attack()
 	if grund != nil || !b.angreb.Safe() {
 		return &UsikkerError{b.p.Aar, b.angreb, grund}
@@ -129,7 +174,8 @@ func stedet(steder map[string]int, kode string) (int, bool) {
 	return s, er
 }
 
-// vist says that a count of persons is shown.
+// vist says that a count of persons is shown. What is not in the network is not.
 func (b *beskytter) vist(t *Tabel, maal int, plads ...int) bool {
-	return b.net.State(b.net.nr(t, maal, plads...)) == disclose.Shown
+	nr := b.net.nr(t, maal, plads...)
+	return nr != ukendt && b.net.State(nr) == disclose.Shown
 }

@@ -80,7 +80,7 @@ func Byg(g Grundlag) (p *Publikation, fuld []Tabel, err error) {
 	}
 	b.skjul()
 	p.Beskyttelse = Beskyttelse{Faerrest: graense.Fewest, FaerrestBasis: graense.FewestBase, Ejer: graense.Owner, Begrundelse: graense.Reason,
-		Primaert: b.net.Hidden(disclose.Primary), Sekundaert: b.net.Hidden(disclose.Secondary),
+		Primaert: b.net.Hidden(disclose.Primary), Sekundaert: b.net.Hidden(disclose.Secondary) + b.udenfor, Ubevist: b.ubevist,
 		Angrebne: b.angreb.Hidden, MindsteVaerdier: b.angreb.Least, Tidligere: len(g.Tidligere)}
 	if g.Foer != nil {
 		p.Tabeller = append(p.Tabeller, aendringstabel(p, g.Foer))

@@ -25,6 +25,8 @@ type netvaerk struct {
 	*disclose.Table
 	// numre are, of each table and cell, the number in the network, or ukendt.
 	numre map[*Tabel][]int
+	// antal is how many counts there are.
+	antal int
 }
 
 const ukendt = -1
@@ -44,6 +46,7 @@ func (n *netvaerk) tael(t *Tabel, celle int, pris int64, fra, til int) int {
 	antal := t.Celler[celle].Antal
 	nr := n.Count(antal, pris*(antal+1), fra, til)
 	n.numre[t][celle] = nr
+	n.antal++
 	return nr
 }
 
@@ -123,7 +126,9 @@ func (n *netvaerk) dele(t *Tabel, m, grupper int) {
 	for o := range omraader {
 		for g := range grupper {
 			for x := 1; x < optalt; x++ {
-				n.Share(n.nr(t, x, m, o, g), n.nr(t, 0, m, o, g))
+				if base := n.nr(t, 0, m, o, g); base != ukendt {
+					n.Share(n.nr(t, x, m, o, g), base)
+				}
 			}
 		}
 	}
@@ -137,10 +142,43 @@ func (n *netvaerk) summer(antal int) []int {
 	return ud
 }
 
-// omraadesum adds a cell of each area, bound by their sum alone.
-func (n *netvaerk) omraadesum(t *Tabel, m, gruppe int, serie int64) {
-	sum := n.Sum()
-	for o := range omraader {
+// grovMaaned adds a month in which the kommuner have all their persons together alone: those are
+// Hele landet, and so are its ydelser and its lengths. What is not in the network is hidden;
+// nobody is told more of it than that it is at most the two sums that it is in.
+func (n *netvaerk) grovMaaned(t *Tabel, m int, varighed *Tabel) {
+	for x := range optalt {
+		land, ydelser := n.Sum(), n.Sum()
+		n.tael(t, t.celleNr(x, m, 0, alle), pris(0, prisAlle), land, ydelser)
+		for o := 1; o < omraader; o++ {
+			n.tael(t, t.celleNr(x, m, o, alle), pris(o, prisAlle), disclose.Open, land)
+		}
+		for g := range alle {
+			n.tael(t, t.celleNr(x, m, 0, g), pris(0, prisYdelse), ydelser, disclose.Open)
+		}
+		if varighed == nil {
+			continue
+		}
+		dele := []disclose.Term{{Cell: n.nr(t, x, m, 0, alle), Factor: -1}}
+		for g := range varighed.Akser[2].Vaerdier {
+			nr := n.tael(varighed, varighed.celleNr(x, m, 0, g), pris(0, prisYdelse), disclose.Open, disclose.Open)
+			dele = append(dele, disclose.Term{Cell: nr, Factor: 1})
+		}
+		n.Equal(dele...)
+	}
+	n.dele(t, m, serier)
+	if varighed != nil {
+		n.dele(varighed, m, len(varighed.Akser[2].Vaerdier))
+	}
+}
+
+// omraadesum adds a cell of each of the first areas, bound by their sum alone; of Hele landet
+// alone there is no sum.
+func (n *netvaerk) omraadesum(t *Tabel, m, gruppe int, serie int64, antal int) {
+	sum := disclose.Open
+	if antal == omraader {
+		sum = n.Sum()
+	}
+	for o := range antal {
 		fra, til := sum, disclose.Open
 		if o == 0 {
 			fra, til = til, fra
@@ -151,18 +189,18 @@ func (n *netvaerk) omraadesum(t *Tabel, m, gruppe int, serie int64) {
 
 // afstemning adds the steps of a month that lead out of the way to the population. Those in
 // the population are alle of [Maaned].
-func (n *netvaerk) afstemning(t *Tabel, m int) {
+func (n *netvaerk) afstemning(t *Tabel, m, omraader int) {
 	for trin := range len(t.Akser[2].Vaerdier) - 1 {
-		n.omraadesum(t, m, trin, prisYdelse)
+		n.omraadesum(t, m, trin, prisYdelse, omraader)
 	}
 }
 
 // grunde adds the grounds of a month: med tilbud and kun timer are what is left of the persons
 // without those of fokusmål 1, and 0-3 samtaler are those of fokusmål 2. The other grounds are
 // cells of [Maaned], or what is left of them.
-func (n *netvaerk) grunde(t, maaned *Tabel, m int) {
+func (n *netvaerk) grunde(t, maaned *Tabel, m, omraader int) {
 	for _, g := range []int{medTilbud, kunTimer, nulSamtaler, nulSamtaler + 1, nulSamtaler + 2, nulSamtaler + 3} {
-		n.omraadesum(t, m, g, prisGrund)
+		n.omraadesum(t, m, g, prisGrund, omraader)
 	}
 	for o := range omraader {
 		personer, faerre := n.nr(maaned, 0, m, o, alle), n.nr(maaned, 2, m, o, alle)
@@ -181,9 +219,9 @@ func (n *netvaerk) grunde(t, maaned *Tabel, m int) {
 }
 
 // udeladt adds the samtaler of a month that do not count.
-func (n *netvaerk) udeladt(t, maaned *Tabel, m int) {
+func (n *netvaerk) udeladt(t, maaned *Tabel, m, omraader int) {
 	for g := range antalUdeladt {
-		n.omraadesum(t, m, g, prisGrund)
+		n.omraadesum(t, m, g, prisGrund, omraader)
 		for o := range omraader {
 			n.Share(n.nr(t, 0, m, o, g), n.nr(maaned, 2, m, o, alle))
 		}

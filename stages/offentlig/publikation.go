@@ -81,6 +81,9 @@ type Beskyttelse struct {
 	// of values that was left for any of them.
 	Angrebne        int
 	MindsteVaerdier int64
+	// Ubevist is how many of them are safe from that attack without another whole table being
+	// known in which they have other values.
+	Ubevist int
 	// Tidligere is how many publications before this one the attack knew.
 	Tidligere int
 }

@@ -19,8 +19,32 @@ func (b *beskytter) skjul() {
 			}
 		}
 	}
+	if b.groft {
+		b.skjulDele()
+	}
 	andele(b.p.Tabel(Maaned))
 	andele(b.p.Tabel(Varighed))
+}
+
+// skjulDele hides all that splits up the persons of a kommune and is not in the network, which
+// then holds Hele landet's alone.
+func (b *beskytter) skjulDele() {
+	for _, id := range []string{Maaned, Varighed, Afstemning, Grunde, Udeladt} {
+		t := b.p.Tabel(id)
+		for celle, nr := range b.net.numre[t] {
+			c := &t.Celler[celle]
+			if nr == ukendt && celle%len(t.Maal) < optalt && c.Maerke == Vist && !afledt(id, celle/len(t.Maal)%len(t.Akser[2].Vaerdier)) {
+				*c = Celle{Maerke: Skjult}
+				b.udenfor++
+			}
+		}
+	}
+}
+
+// afledt says that a group of a table is not in the network because it is a count of another
+// table, or what is left of one: see grunde.
+func afledt(id string, gruppe int) bool {
+	return id == Grunde && (gruppe == hverken || gruppe == mindst4) || id == Afstemning && gruppe == schemas.AntalTrin-1
 }
 
 // andele hides the shares of which one of the two counts is hidden.
