@@ -54,7 +54,7 @@ func (p *pass) offentliggoer(c config, r *result, d *decided, k *kendte) error {
 func disclosure(pub *offentlig.Publikation, tidligere []publish.EarlierRun) *publish.Disclosure {
 	b := &pub.Beskyttelse
 	return &publish.Disclosure{Fewest: b.Faerrest, FewestBase: b.FaerrestBasis, Owner: b.Ejer, Primary: b.Primaert, Secondary: b.Sekundaert,
-		Attacked: b.Angrebne, LeastValues: b.MindsteVaerdier, Earlier: tidligere}
+		Attacked: b.Angrebne, LeastValues: b.MindsteVaerdier, Unproven: b.Ubevist, Earlier: tidligere}
 }
 
 // raekker is how many rows of data a file has; 0 of a page.

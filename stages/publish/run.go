@@ -189,6 +189,9 @@ type Disclosure struct {
 	// values that was left for any of them; 0 where none is hidden.
 	Attacked    int   `json:"attacked"`
 	LeastValues int64 `json:"least_values"`
+	// Unproven is how many of them are safe from the attack alone: no other whole table is known
+	// in which they have other values.
+	Unproven int `json:"unproven"`
 	// Earlier are the publications that the attack knew of, in order of year and then of
 	// their numbers. Another one since then makes the attack one on something else.
 	Earlier []EarlierRun `json:"earlier"`
