@@ -139,7 +139,7 @@ func (c serveCommand) folder(year int) (string, error) {
 	shelf := filepath.Join(c.Out, strconv.Itoa(year))
 	if c.Kandidat {
 		folder, err := publish.Candidate(c.Out, year)
-		if _, there := os.Lstat(shelf); errors.Is(there, os.ErrNotExist) || errors.Is(err, os.ErrNotExist) {
+		if errors.Is(err, os.ErrNotExist) {
 			return "", nil
 		}
 		return folder, err

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"errors"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -99,11 +100,24 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	dele, f := delSti(r.URL.Path)
+	if f == nil && h.kandidat && !fastVaert(r.Host) {
+		f = &fejl{http.StatusMisdirectedRequest, "A candidate is shown at the address of the machine alone, or at localhost"}
+	}
 	if f != nil {
 		sendFejl(w, r, id, f)
 		return
 	}
 	h.svar(w, r, id, dele)
+}
+
+// fastVaert says whether a host is an address or localhost. A page of anybody's could let a name of
+// its own lead to this machine, and so have a browser here read what is not published.
+func fastVaert(vaert string) bool {
+	navn := vaert
+	if v, _, err := net.SplitHostPort(vaert); err == nil {
+		navn = v
+	}
+	return navn == "localhost" || net.ParseIP(strings.Trim(navn, "[]")) != nil
 }
 
 // svar finds what a path stands for and sends it.

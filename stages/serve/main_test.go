@@ -87,6 +87,14 @@ func hent(h http.Handler, target string) *httptest.ResponseRecorder {
 	return w
 }
 
+// hentFra gets as a client does that knows the server by another host.
+func hentFra(h http.Handler, vaert, target string) *httptest.ResponseRecorder {
+	r, w := httptest.NewRequest(http.MethodGet, target, nil), httptest.NewRecorder()
+	r.Host = vaert
+	h.ServeHTTP(w, r)
+	return w
+}
+
 // raekker gets the rows of a v3 answer.
 func raekker(t *testing.T, h http.Handler, target string) [][]any {
 	t.Helper()

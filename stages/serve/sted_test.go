@@ -52,7 +52,7 @@ func TestACandidateSaysSoOnEveryPageAndInEveryAnswer(t *testing.T) {
 	a, b := udgivet(t, "2024", proeve.Publikation()), udgivet(t, "2023", foraar())
 	for _, h := range []http.Handler{serverer(t, Valg{Kandidat: true}, a), serverer(t, Valg{Kandidat: true}, a, b)} {
 		for _, target := range []string{"/", "/2024/kommune/671.html", "/v3/tables", "/v3/data/fokusmaal_aar", "/v3/data/x", "/2024", "/x"} {
-			w := hent(h, target)
+			w := hentFra(h, "127.0.0.1:8080", target)
 			if w.Header().Get(headerStand) != "kandidat" || w.Header().Get("ETag") != "" || w.Header().Get("Cache-Control") != "no-store" {
 				t.Errorf("%s: %v", target, w.Header())
 			}
@@ -68,6 +68,21 @@ func TestACandidateSaysSoOnEveryPageAndInEveryAnswer(t *testing.T) {
 	}
 	if _, err := New([]Aar{a}, Valg{}); err != nil {
 		t.Errorf("the same page in force: %v", err)
+	}
+}
+
+// A name could be anybody's, who lets it lead here and reads along.
+func TestACandidateIsNotShownUnderANameOfSomebodyElse(t *testing.T) {
+	a := udgivet(t, "2024", proeve.Publikation())
+	kandidat, gaeldende := serverer(t, Valg{Kandidat: true}, a), serverer(t, Valg{}, a)
+	for vaert, code := range map[string]int{"localhost:8080": 200, "localhost": 200, "127.0.0.1": 200, "[::1]:8080": 200, "[::1]": 200, "10.0.0.7:80": 200,
+		"example.com": 421, "127.0.0.1.example.com:8080": 421, "localhost.example.com": 421, "": 421} {
+		if w := hentFra(kandidat, vaert, "/v3/tables"); w.Code != code || code != 200 && strings.Contains(w.Body.String(), "fokusmaal") {
+			t.Errorf("%q: %d", vaert, w.Code)
+		}
+		if w := hentFra(gaeldende, vaert, "/v3/tables"); w.Code != http.StatusOK {
+			t.Errorf("in force, %q: %d", vaert, w.Code)
+		}
 	}
 }
 
