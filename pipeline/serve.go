@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"fokusmaal/stages/gaeldende"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/serve"
@@ -23,9 +24,6 @@ import (
 
 // commandServe is the name of the command that answers over HTTP.
 const commandServe = "serve"
-
-// publikationMappe is the folder of a run that the public may see.
-const publikationMappe = "publikation"
 
 // serveCommand are the flags of `fokusmaal serve`.
 type serveCommand struct {
@@ -144,11 +142,11 @@ func (c serveCommand) folder(year int) (string, error) {
 		}
 		return folder, err
 	}
-	standing, err := publish.Stand(c.Out, year)
+	standing, err := gaeldende.Stand(c.Out, year)
 	if err != nil || standing.InForce == nil {
 		return "", err
 	}
-	return filepath.EvalSymlinks(filepath.Join(shelf, publish.InForceName))
+	return filepath.EvalSymlinks(filepath.Join(shelf, gaeldende.InForceName))
 }
 
 // publicationOf is what the record of a run says of its publication.
@@ -157,9 +155,9 @@ func publicationOf(folder string, year int) (serve.Aar, string, error) {
 	if err != nil {
 		return serve.Aar{}, "", err
 	}
-	a := serve.Aar{Navn: strconv.Itoa(year), Mappe: filepath.Join(folder, publikationMappe), Filer: map[string]serve.Fil{}}
+	a := serve.Aar{Navn: strconv.Itoa(year), Mappe: filepath.Join(folder, publish.Publikationsmappe), Filer: map[string]serve.Fil{}}
 	for _, o := range run.Outputs {
-		if path, ok := strings.CutPrefix(o.Path, publikationMappe+"/"); ok {
+		if path, ok := strings.CutPrefix(o.Path, publish.Publikationsmappe+"/"); ok {
 			a.Filer[path] = serve.Fil{SHA256: o.SHA256, Bytes: o.Bytes}
 		}
 	}

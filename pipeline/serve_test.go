@@ -39,11 +39,11 @@ func runWithPublication(t *testing.T) (out, folder string) {
 	run := publish.Run{RunID: filepath.Base(folder), Version: version, Command: publish.CommandPipeline, Aar: 2024, Status: publish.StatusComplete,
 		Fortolkning: []string{}, Input: []publish.InputTable{{Table: "ydelse"}}}
 	for _, f := range files {
-		path := filepath.Join(folder, publikationMappe, filepath.FromSlash(f.Sti))
+		path := filepath.Join(folder, publish.Publikationsmappe, filepath.FromSlash(f.Sti))
 		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, f.Data, 0o644)); err != nil {
 			t.Fatal(err)
 		}
-		run.Outputs = append(run.Outputs, publish.Output{Path: publikationMappe + "/" + f.Sti, Bytes: int64(len(f.Data)), SHA256: sumOfBytes(f.Data)})
+		run.Outputs = append(run.Outputs, publish.Output{Path: publish.Publikationsmappe + "/" + f.Sti, Bytes: int64(len(f.Data)), SHA256: sumOfBytes(f.Data)})
 	}
 	text, err := json.Marshal(run)
 	if err := errors.Join(err, os.WriteFile(publish.RunFile(folder), text, 0o644), os.Symlink("runs/"+run.RunID, filepath.Join(out, "2024", "kandidat"))); err != nil {
@@ -146,13 +146,13 @@ func TestServeSaysWhyItCannot(t *testing.T) {
 		{"a port in use", nil, []string{"--addr=" + taken.Addr().String()}, exitIO, []string{"nothing was served", "expected a free port, found a port that is in use", "--addr 127.0.0.1:8081"}},
 		{"another machine's address", nil, []string{"--addr=192.0.2.1:0"}, exitIO, []string{"an address that is not of this machine"}},
 		{"a year without a run", nil, []string{"--year=2023"}, exitInput, []string{"there is no run of 2023 to serve", "make pipeline YEAR=2023"}},
-		{"a file that is not recorded", func() error { return os.WriteFile(filepath.Join(folder, publikationMappe, "x.csv"), nil, 0o644) }, nil, exitInput, []string{"x.csv", "the files that run.json names, found one more"}},
+		{"a file that is not recorded", func() error { return os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "x.csv"), nil, 0o644) }, nil, exitInput, []string{"x.csv", "the files that run.json names, found one more"}},
 		{"a broken byte", func() error {
-			return errors.Join(os.Remove(filepath.Join(folder, publikationMappe, "x.csv")), os.WriteFile(filepath.Join(folder, publikationMappe, "index.html"), []byte("<!doctype html><html><body><p>Landat</body></html>"), 0o644))
+			return errors.Join(os.Remove(filepath.Join(folder, publish.Publikationsmappe, "x.csv")), os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "index.html"), []byte("<!doctype html><html><body><p>Landat</body></html>"), 0o644))
 		}, nil, exitInput, []string{"index.html", "expected SHA-256 " + sumOfBytes([]byte("<!doctype html><html><body><p>Landet</body></html>")), "put back what it was"}},
 		{"no publication", func() error {
 			text, err := os.ReadFile(publish.RunFile(folder))
-			return errors.Join(err, os.WriteFile(publish.RunFile(folder), bytes.ReplaceAll(text, []byte(publikationMappe+"/"), []byte("andet/")), 0o644))
+			return errors.Join(err, os.WriteFile(publish.RunFile(folder), bytes.ReplaceAll(text, []byte(publish.Publikationsmappe+"/"), []byte("andet/")), 0o644))
 		}, nil, exitInput, []string{"expected a run with a publication (publikation/ in run.json), found one without", "run make pipeline YEAR=2024 again"}},
 	} {
 		if c.damage != nil {

@@ -1,0 +1,76 @@
+package site
+
+import (
+	"path"
+	"strings"
+
+	"fokusmaal/stages/offentlig"
+)
+
+// hentning is what can be downloaded: files about everything, and those of each table.
+type hentning struct {
+	Samlet   []fillink
+	Tabeller []tabelfiler
+}
+
+// tabelfiler are the files of a table.
+type tabelfiler struct {
+	Titel, Om string
+	Filer     []fillink
+}
+
+// fillink is a file by its path in the publication, and what it is called.
+type fillink struct{ Sti, Ord string }
+
+// hent sorts the paths of the publication's other files: a file whose name begins with a
+// table's ID is that table's. Nothing is linked that is not among them.
+func hent(p *offentlig.Publikation, stier []string) hentning {
+	var h hentning
+	taget := map[string]bool{}
+	for i := range p.Tabeller {
+		t := tabelfiler{Titel: p.Tabeller[i].Titel, Om: p.Tabeller[i].Om}
+		for _, sti := range stier {
+			if navn, _, _ := strings.Cut(path.Base(sti), "."); navn == p.Tabeller[i].ID {
+				t.Filer = append(t.Filer, fillink{sti, filord(sti)})
+				taget[sti] = true
+			}
+		}
+		if len(t.Filer) > 0 {
+			h.Tabeller = append(h.Tabeller, t)
+		}
+	}
+	for _, sti := range stier {
+		if !taget[sti] {
+			h.Samlet = append(h.Samlet, fillink{sti, samletOrd(sti)})
+		}
+	}
+	return h
+}
+
+// filord is what a table's file is called: its folder, where that says more than data, and its
+// format.
+func filord(sti string) string {
+	_, format, _ := strings.Cut(path.Base(sti), ".")
+	mappe := path.Dir(sti)
+	if mappe == "data" || mappe == "." {
+		return formatord(format)
+	}
+	return strings.ReplaceAll(strings.ToUpper(mappe[:1])+mappe[1:], "/", " ") + " " + formatord(format)
+}
+
+func formatord(format string) string {
+	if format == "parquet" {
+		return "Parquet"
+	}
+	return strings.ToUpper(format)
+}
+
+func samletOrd(sti string) string {
+	switch {
+	case path.Ext(sti) == ".xlsx":
+		return "Excel-projektmappe med alle tabeller"
+	case path.Base(sti) == "datapackage.json":
+		return "Beskrivelse af alle filer (Data Package)"
+	}
+	return path.Base(sti)
+}
