@@ -146,7 +146,9 @@ func TestServeSaysWhyItCannot(t *testing.T) {
 		{"a port in use", nil, []string{"--addr=" + taken.Addr().String()}, exitIO, []string{"nothing was served", "expected a free port, found a port that is in use", "--addr 127.0.0.1:8081"}},
 		{"another machine's address", nil, []string{"--addr=192.0.2.1:0"}, exitIO, []string{"an address that is not of this machine"}},
 		{"a year without a run", nil, []string{"--year=2023"}, exitInput, []string{"there is no run of 2023 to serve", "make pipeline YEAR=2023"}},
-		{"a file that is not recorded", func() error { return os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "x.csv"), nil, 0o644) }, nil, exitInput, []string{"x.csv", "the files that run.json names, found one more"}},
+		{"a file that is not recorded", func() error {
+			return os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "x.csv"), nil, 0o644)
+		}, nil, exitInput, []string{"x.csv", "the files that run.json names, found one more"}},
 		{"a broken byte", func() error {
 			return errors.Join(os.Remove(filepath.Join(folder, publish.Publikationsmappe, "x.csv")), os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "index.html"), []byte("<!doctype html><html><body><p>Landat</body></html>"), 0o644))
 		}, nil, exitInput, []string{"index.html", "expected SHA-256 " + sumOfBytes([]byte("<!doctype html><html><body><p>Landet</body></html>")), "put back what it was"}},
