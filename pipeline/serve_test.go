@@ -19,8 +19,6 @@ import (
 
 	"go.uber.org/goleak"
 
-	"fokusmaal/stages/formater"
-	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/offentlig/proeve"
 	"fokusmaal/stages/publish"
 )
@@ -31,11 +29,10 @@ func runWithPublication(t *testing.T) (out, folder string) {
 	t.Helper()
 	out = t.TempDir()
 	folder = filepath.Join(out, "2024", "runs", "20250301T010203Z")
-	files, err := formater.Jobindsats(proeve.Publikation())
+	files, err := publikationsfiler(proeve.Publikation())
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = append(files, offentlig.Fil{Sti: "index.html", Data: []byte("<!doctype html><html><body><p>Landet</body></html>")})
 	run := publish.Run{RunID: filepath.Base(folder), Version: version, Command: publish.CommandPipeline, Aar: 2024, Status: publish.StatusComplete,
 		Fortolkning: []string{}, Input: []publish.InputTable{{Table: "ydelse"}}}
 	for _, f := range files {
@@ -53,6 +50,16 @@ func runWithPublication(t *testing.T) (out, folder string) {
 }
 
 func sumOfBytes(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+
+// breakByte changes one bit in the middle of a file.
+func breakByte(path string) error {
+	data, err := os.ReadFile(path)
+	if err == nil {
+		data[len(data)/2] ^= 1
+		err = os.WriteFile(path, data, 0o644)
+	}
+	return err
+}
 
 // heard is what a command writes, which another goroutine may read.
 type heard struct {
@@ -88,7 +95,8 @@ func TestServeAnswersUntilItIsToldToEnd(t *testing.T) {
 	transport := &http.Transport{}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Transport: transport}
-	for path, want := range map[string]string{"": "Kandidat: tallene er ikke offentliggjort", "v3/tables": "fokusmaal_maaned"} {
+	for path, want := range map[string]string{"": "Kandidat: tallene er ikke offentliggjort", "2024/kommune/671.html": "Kandidat: tallene er ikke offentliggjort",
+		"v3/tables": "fokusmaal_maaned", "v3/data/fokusmaal_aar?hierarchy._nykom=Struer": "2024Y01"} {
 		answer, err := client.Get(at + path)
 		if err != nil {
 			t.Fatal(err)
@@ -150,8 +158,8 @@ func TestServeSaysWhyItCannot(t *testing.T) {
 			return os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "x.csv"), nil, 0o644)
 		}, nil, exitInput, []string{"x.csv", "the files that run.json names, found one more"}},
 		{"a broken byte", func() error {
-			return errors.Join(os.Remove(filepath.Join(folder, publish.Publikationsmappe, "x.csv")), os.WriteFile(filepath.Join(folder, publish.Publikationsmappe, "index.html"), []byte("<!doctype html><html><body><p>Landat</body></html>"), 0o644))
-		}, nil, exitInput, []string{"index.html", "expected SHA-256 " + sumOfBytes([]byte("<!doctype html><html><body><p>Landet</body></html>")), "put back what it was"}},
+			return errors.Join(os.Remove(filepath.Join(folder, publish.Publikationsmappe, "x.csv")), breakByte(filepath.Join(folder, publish.Publikationsmappe, "index.html")))
+		}, nil, exitInput, []string{"index.html", "expected SHA-256 ", "put back what it was"}},
 		{"no publication", func() error {
 			text, err := os.ReadFile(publish.RunFile(folder))
 			return errors.Join(err, os.WriteFile(publish.RunFile(folder), bytes.ReplaceAll(text, []byte(publish.Publikationsmappe+"/"), []byte("andet/")), 0o644))
