@@ -84,6 +84,9 @@ func newReader(t *Table) *reader {
 	r := &reader{t: t, cell: make([]int, len(t.cells)), rest: make([]int, len(t.cells))}
 	for number := range t.cells {
 		r.cell[number], r.rest[number] = none, none
+		if v := t.value(number); v < 0 || v > many {
+			r.skipped++ // the limits leave it out
+		}
 		if t.hidden(number) {
 			r.cell[number] = r.unknown()
 		}

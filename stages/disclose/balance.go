@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// rounds is how many persons are moved in further months for the sake of decisions.
-const rounds = 12
+// moved is how many persons are moved in further months for the sake of decisions.
+const moved = 12
 
 // balance moves persons in other months where a decision would be another, one after the
 // other while that leaves the means less far on the wrong side.
 func (p *prover) balance() bool {
-	for range rounds {
+	for range moved {
 		if p.holds() {
 			return true
 		}

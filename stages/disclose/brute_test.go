@@ -17,13 +17,15 @@ type brute struct {
 	found   map[int]map[int64]bool
 	rests   map[int]map[int64]bool
 	looked  int
+	patient int
 }
 
-// patience is how many tries are made before a table is given up as too large.
-const patience = 300_000
+// patience is how many tries are made before a table is given up as too large, and where a
+// cell has too few values so close to the true ones.
+const patience, longPatience = 300_000, 60_000_000
 
-func enumerate(t *Table, far int64) *brute {
-	b := &brute{t: t, last: map[int][]int{}, far: far, found: map[int]map[int64]bool{}, rests: map[int]map[int64]bool{}}
+func enumerate(t *Table, far int64, patient int) *brute {
+	b := &brute{t: t, patient: patient, last: map[int][]int{}, far: far, found: map[int]map[int64]bool{}, rests: map[int]map[int64]bool{}}
 	for number := range t.cells {
 		b.now = append(b.now, t.value(number))
 		if t.hidden(number) {
@@ -53,7 +55,7 @@ func (b *brute) try(n int) {
 	}
 	number := b.unknown[n]
 	truth := b.t.value(number)
-	for v := max(truth-b.far, 0); v <= truth+b.far && b.looked < patience; v++ {
+	for v := max(truth-b.far, 0); v <= truth+b.far && b.looked < b.patient; v++ {
 		b.looked++
 		b.now[number] = v
 		if b.adds(number) {
@@ -70,6 +72,16 @@ func (b *brute) adds(number int) bool {
 			total += own.Factor * b.now[own.Cell]
 		}
 		if total != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// enough says that every unknown has values enough, and what it leaves of its base.
+func (b *brute) enough() bool {
+	for _, number := range b.unknown {
+		if len(b.found[number]) < EnoughValues || b.t.cells[number].base != none && len(b.rests[number]) < EnoughValues {
 			return false
 		}
 	}
@@ -101,8 +113,11 @@ func TestWhatIsProtectedHasThreeValuesInTruthAndTheAttackNeverDeniesOne(t *testi
 		table := drawMonths(t, 9)
 		table.Judge()
 		failed := table.Protect() != nil
-		b := enumerate(table, 5)
-		if b.looked >= patience {
+		b := enumerate(table, 5, patience)
+		if b.looked < patience && !failed && !b.enough() {
+			b = enumerate(table, 14, longPatience)
+		}
+		if b.looked >= b.patient {
 			large++
 			return
 		}
@@ -110,12 +125,12 @@ func TestWhatIsProtectedHasThreeValuesInTruthAndTheAttackNeverDeniesOne(t *testi
 		if !failed && len(b.unknown) > 0 {
 			protected++
 		}
+		if !failed && !b.enough() {
+			t.Fatalf("cells can be %v alone, and leave %v", b.found, b.rests)
+		}
 		r := newReader(table)
 		r.attack()
 		for _, number := range b.unknown {
-			if !failed && (len(b.found[number]) < EnoughValues || table.cells[number].base != none && len(b.rests[number]) < EnoughValues) {
-				t.Fatalf("cell %d can be %v alone, and leave %v", number, b.found[number], b.rests[number])
-			}
 			inside(t, r.of[r.cell[number]], b.found[number])
 			if rest := r.rest[number]; rest != none {
 				inside(t, r.of[rest], b.rests[number])

@@ -1,9 +1,9 @@
 package disclose
 
 import (
+	"errors"
 	"math/rand/v2"
 	"testing"
-	"time"
 )
 
 const areas, groups, lengths, steps = 98, 8, 4, 4
@@ -227,19 +227,47 @@ func decided(t *Table, m Mean) {
 	t.Mean(m)
 }
 
-func TestACountryIsProtected(t *testing.T) {
-	table := country(1, 23, 0, 1)
-	start := time.Now()
+// protect judges, protects and attacks.
+func protect(t testing.TB, table *Table) (primary int, a Attacked) {
+	t.Helper()
 	table.Judge()
-	primary := table.Hidden(Primary)
-	t.Logf("%d cells, %d sums, %d means; judged %s, %d primary, %d secondary", len(table.cells), len(table.sums), len(table.means), time.Since(start), primary, table.Hidden(Secondary))
+	primary = table.Hidden(Primary)
 	if err := table.Protect(); err != nil {
 		t.Error(err)
 	}
-	took := time.Since(start)
-	a := table.Attack()
-	t.Logf("%d secondary, %s, attack %s, found %d least %d", table.Hidden(Secondary), took, time.Since(start)-took, len(a.Found), a.Least)
-	if !a.Safe() {
-		t.Error(a)
+	if a = table.Attack(); !a.Safe() {
+		t.Errorf("%d found, %d skipped", len(a.Found), a.Skipped)
+	}
+	return primary, a
+}
+
+func TestACountryIsProtected(t *testing.T) {
+	table := country(1, 23, 0, 1)
+	primary, a := protect(t, table)
+	if secondary := table.Hidden(Secondary); primary == 0 || secondary == 0 || secondary > primary {
+		t.Errorf("%d primary, %d secondary: more is hidden than need be, or nothing", primary, secondary)
+	}
+	t.Logf("%d cells, %d primary, %d secondary, at least %d values", len(table.cells), primary, table.Hidden(Secondary), a.Least)
+}
+
+// As persons get fewer, more is hidden, and decisions leave less room.
+func TestACountryOfATenthIsSafeFromTheAttack(t *testing.T) {
+	table := country(2, 12, 0, 10)
+	table.Judge()
+	var lost *Unproven
+	if err := table.Protect(); err != nil && !errors.As(err, &lost) {
+		t.Fatal(err)
+	}
+	if a := table.Attack(); !a.Safe() {
+		t.Errorf("%d found, %d skipped", len(a.Found), a.Skipped)
+	}
+}
+
+func BenchmarkAYearOfTheCountry(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		table := country(1, 23, 0, 1)
+		b.StartTimer()
+		protect(b, table)
 	}
 }

@@ -56,7 +56,7 @@ func (o *other) room(number int, by int64) int64 {
 		}
 		return many
 	}
-	least := int64(0)
+	least := int64(0) // no cell has fewer
 	for _, part := range c.parts {
 		least = max(least, o.value(part))
 	}
@@ -107,7 +107,7 @@ func (o *other) holds() bool {
 	}
 	for _, number := range o.touched {
 		c := &o.t.cells[number]
-		if o.more[number] != 0 && c.known || o.value(number) < 0 || o.room(number, 1) < 0 || o.room(number, -1) < 0 {
+		if o.more[number] != 0 && c.known || o.room(number, 1) < 0 || o.room(number, -1) < 0 {
 			return false
 		}
 	}

@@ -6,13 +6,14 @@ import "fmt"
 // values: it holds other whole tables in its hands, equal in all that is shown, where the
 // cell has other values, and so what is left of its base. Of the other tables that would
 // do, the one that costs least to hide is taken (network flows: Kelly, Golden and Assad 1992).
-// The error says that the counts are no table, or that for some cells there is no other.
+// The error says that the counts are no table, or, as [Unproven], that for some cells no other
+// table was found.
 func (t *Table) Protect() error {
 	if err := t.sound(); err != nil {
 		return err
 	}
 	p := newProver(t)
-	for again := true; again; {
+	for pass, again := 0, true; again && pass < rounds; pass++ {
 		again = false
 		for number := range t.cells {
 			if p.open(number) && p.prove(number) {
@@ -20,16 +21,31 @@ func (t *Table) Protect() error {
 			}
 		}
 	}
-	lost := 0
+	var lost Unproven
 	for number := range t.cells {
 		if p.open(number) {
-			lost++
+			lost.Cells = append(lost.Cells, number)
 		}
 	}
-	if lost > 0 {
-		return fmt.Errorf("protect %d small counts: %d cells cannot be hidden behind others", t.Hidden(Primary), lost)
+	if len(lost.Cells) > 0 {
+		return &lost
 	}
 	return nil
+}
+
+// Unproven is the error that no other tables were found for some hidden cells: there are too
+// few counts, or too few persons in them, to hide them behind, or decisions leave too little
+// room. What could be hidden is hidden, and an attack may yet find nothing: it looks for a
+// way to the value, not for what stands in the way of one. It is for the caller to say
+// whether that is enough.
+type Unproven struct {
+	// Cells are the cells, in order.
+	Cells []int
+}
+
+func (u *Unproven) Error() string {
+	return fmt.Sprintf("protect small counts: %d hidden cells, the first of them cell %d, cannot be proven to have %d values; "+
+		"publish fewer tables, or over more persons", len(u.Cells), u.Cells[0], EnoughValues)
 }
 
 // prover holds on to what is proven. It stays so, whatever else is hidden.
@@ -44,7 +60,9 @@ type prover struct {
 }
 
 func newProver(t *Table) *prover {
-	return &prover{other: newOther(t), cells: make([]proof, len(t.cells)), rests: make([]proof, len(t.cells)), lookedAt: make([]int, len(t.means))}
+	o := newOther(t)
+	o.search.all = perTable + 2*len(t.cells)
+	return &prover{other: o, cells: make([]proof, len(t.cells)), rests: make([]proof, len(t.cells)), lookedAt: make([]int, len(t.means))}
 }
 
 // proof is the other values of a count: so many, of which the first is so far away.
@@ -73,9 +91,15 @@ func (p *prover) restOpen(number int) bool {
 	return base != none && p.t.hidden(base) && p.rests[number].values < EnoughValues-1
 }
 
+// What is tried at most: rounds over the table, searches for a cell, and for the whole of a
+// table beside two for each cell. Most tables take one round, and a search for every tenth
+// cell; a cell that is hard to hide takes fewer than a hundred.
+const rounds, perCell, perTable = 4, 200, 20_000
+
 // prove looks for other tables that prove a cell, and hides what they need. It says whether
 // that was enough.
 func (p *prover) prove(number int) bool {
+	p.search.still = perCell
 	p.cheapest(number)
 	for _, w := range allWays[len(ways):] {
 		if !p.open(number) {

@@ -22,6 +22,8 @@ type search struct {
 	left  []int
 	run   int
 	queue queue
+	// still is how many searches may still be made for a cell, and all for the table.
+	still, all int
 }
 
 // place is an equation with too many persons (sign 1) or too few (sign -1).
@@ -40,6 +42,10 @@ func newSearch(o *other) *search {
 // way finds the cheapest way from an equation that has persons too many or too few, and
 // returns the changes on it; none where there is none.
 func (s *search) way(from int) (changes []Term, found bool) {
+	if s.still == 0 || s.all == 0 {
+		return nil, false
+	}
+	s.still, s.all = s.still-1, s.all-1
 	s.run++
 	s.queue = s.queue[:0]
 	first := place(from, s.o.owed[from])

@@ -275,7 +275,7 @@ func TestCountsThatAreNoTableAreAnErrorWithoutAValue(t *testing.T) {
 		{"one count alone", func(t *Table) {
 			t.Equal(Term{t.Count(1, 1, Open, Open), 1}, Term{t.Count(1, 1, Open, Open), -1})
 			t.Know(0)
-		}, "cannot be hidden behind others"},
+		}, "1 hidden cells, the first of them cell 1,"},
 	} {
 		table := NewTable(rule)
 		c.make(table)

@@ -124,8 +124,8 @@ func (s *system) remove(unknown, at int) {
 	if by == none || by == at || !s.fits {
 		return
 	}
-	s.there[unknown] = false // if it comes back it is looked at again
 	if have == 0 {
+		s.there[unknown] = false // if it comes back it is looked at again
 		return
 	}
 	e := s.solved[by]
@@ -143,12 +143,19 @@ func (s *system) remove(unknown, at int) {
 	s.there[unknown] = false
 }
 
+// scale multiplies the equation at work. What came back stands in the list twice.
 func (s *system) scale(by int64) {
 	if by == 1 {
 		return
 	}
 	for _, unknown := range s.list {
-		s.factors[unknown], s.fits = addTimes(0, s.fits, s.factors[unknown], by)
+		if s.there[unknown] {
+			s.there[unknown] = false
+			s.factors[unknown], s.fits = addTimes(0, s.fits, s.factors[unknown], by)
+		}
+	}
+	for _, unknown := range s.list {
+		s.there[unknown] = s.factors[unknown] != 0
 	}
 	s.right, s.fits = addTimes(0, s.fits, s.right, by)
 }
