@@ -34,6 +34,8 @@ PUBLIKATION ?= 1
 PROMETHEUS  ?=
 OPENLINEAGE ?=
 FUZZTIME    ?= 60s
+ADDR        ?= 127.0.0.1:8080
+KANDIDAT    ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -50,6 +52,8 @@ ASKED = $(if $(YEARS),--years="$(YEARS)") $(if $(and $(YEARS),$(filter file,$(or
 EACH_YEAR = $(if $(YEARS),$$(seq $(subst -, ,$(YEARS))),"$(YEAR)")
 # Where the data of two runs are, for fokusmaal diff.
 DIFF_DATA = $(if $(DATA_A),--data-a="$(DATA_A)") $(if $(DATA_B),--data-b="$(DATA_B)") $(if $(GEMTE),--gemte="$(GEMTE)")
+
+comma := ,
 
 .DEFAULT_GOAL := help
 
@@ -129,6 +133,13 @@ verify: one-year build ## Hold OUT/YEAR against its own records: files, formats,
 .PHONY: status
 status: one-year build ## Say what the latest run of YEAR is and what is in force; SENEST=36h is how old a run may be, PROMETHEUS=file OPENLINEAGE=file
 	@bin/fokusmaal status --year="$(YEAR)" --out="$(OUT)" $(if $(SENEST),--senest="$(SENEST)") $(if $(PROMETHEUS),--prometheus="$(PROMETHEUS)") $(if $(OPENLINEAGE),--openlineage="$(OPENLINEAGE)")
+
+# All that is in force, unless somebody names a year; YEAR has a value of its own here.
+.PHONY: serve serve-variables
+serve: serve-variables build ## Answer over HTTP at ADDR with what is in force in OUT, of all years or YEAR=2023,2024: the site and Jobindsats' API; KANDIDAT=1 the latest runs instead
+	@bin/fokusmaal serve --addr="$(ADDR)" --out="$(OUT)" $(if $(filter file,$(origin YEAR)),,--year="$(YEAR)") $(if $(filter 1,$(KANDIDAT)),--kandidat)
+serve-variables:
+	@$(call refuse,serve,YEARS,it takes years by name. Say YEAR=2023$(comma)2024$(comma) or leave it out: all that are in force.)
 
 .PHONY: build
 build: ## Build bin/fokusmaal, without cgo (the first time a minute or more, for its libraries)

@@ -12,7 +12,7 @@
 // verify.go), the controls over the delivery (kontroller.go), what the user types (typed.go, nearest.go) and sees (screen.go,
 // foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
 // them (tilsyn.go, tilsyn_forrige.go), how the results stand
-// (status.go), and the exit codes (exit.go). No other room starts a
+// (status.go), what answers over HTTP (serve.go), and the exit codes (exit.go). No other room starts a
 // goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
 package main
 
@@ -45,6 +45,7 @@ type commands struct {
 	Publicer       publicerCommand       `cmd:"" help:"Put the run that kandidat points to in force, and record who did and why."`
 	Verify         verifyCommand         `cmd:"" help:"Hold the results of a year, or of a run, against their own records: files, formats, sums, publications."`
 	Status         statusCommand         `cmd:"" help:"Say what the latest run of a year is and what is in force; the exit code is 5 where that is not in order."`
+	Serve          serveCommand          `cmd:"" help:"Answer over HTTP with what is in force: the report site, and the figures as Jobindsats' API gives them."`
 	Syntetisk      syntetiskCommand      `cmd:"" help:"Make a synthetic country to try the pipeline on."`
 	Version        versionCommand        `cmd:"" help:"Print the version."`
 }

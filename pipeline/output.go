@@ -75,6 +75,8 @@ func headline(command string, code int) string {
 		return "fokusmaal failed; nothing was verified"
 	case commandStatus:
 		return "fokusmaal failed; the results are not in order"
+	case commandServe:
+		return "fokusmaal failed; nothing was served"
 	case commandLeverance:
 		return "fokusmaal failed; nothing was written"
 	case commandSyntetisk:

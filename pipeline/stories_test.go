@@ -151,7 +151,7 @@ func beginsFailure(line string, args []string) bool {
 	if args[1] != "fokusmaal" {
 		return strings.HasPrefix(line, "fokusmaal failed; ") // a shell that runs it
 	}
-	not := map[string]string{"pipeline": "published", "foelsomhed": "published", "forklar": "explained", "sagsgennemgang": "published", "leverance": "written", "verify": "verified", "syntetisk": "made", "diff": "compared"}
+	not := map[string]string{"pipeline": "published", "foelsomhed": "published", "forklar": "explained", "sagsgennemgang": "published", "leverance": "written", "verify": "verified", "syntetisk": "made", "diff": "compared", "serve": "served"}
 	if args[0] == strconv.Itoa(exitDecision) {
 		return line == "fokusmaal failed; a decision is another one"
 	}

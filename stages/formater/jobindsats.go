@@ -31,7 +31,7 @@ const bom = "\uFEFF"
 
 // Jobindsats writes all tables of a publication in the shapes of Jobindsats, in the order of the
 // tables. A title that is too long is an error, and so is a shown text that would be read back
-// as a mark: neither can be told from the figures.
+// as a mark, and a verdict that is neither ja nor nej.
 func Jobindsats(p *offentlig.Publikation) ([]offentlig.Fil, error) {
 	var filer []offentlig.Fil
 	var alle []*offentlig.Tabel
@@ -73,8 +73,16 @@ func jobindsatsEgnet(t *offentlig.Tabel) error {
 	}
 	for i := range t.Celler {
 		c, m := &t.Celler[i], &t.Maal[i%len(t.Maal)]
-		if c.Maerke == offentlig.Vist && jobindsatsErTekst(m.Enhed) && (c.Tekst == "" || jobindsatsMaerke(c.Tekst) != offentlig.Vist || !utf8.ValidString(c.Tekst)) {
-			return fmt.Errorf("writing table %s in the shapes of Jobindsats: column %s, place %d: expected a text, found one that reads as a mark or as nothing; mark the cell instead", t.ID, m.Navn, i/len(t.Maal))
+		wrong := ""
+		switch {
+		case c.Maerke != offentlig.Vist:
+		case jobindsatsErTekst(m.Enhed) && (c.Tekst == "" || jobindsatsMaerke(c.Tekst) != offentlig.Vist || !utf8.ValidString(c.Tekst)):
+			wrong = "expected a text, found one that reads as a mark or as nothing; mark the cell instead"
+		case m.Enhed == offentlig.JaNej && c.Antal != 0 && c.Antal != 1:
+			wrong = "expected a verdict, 0 or 1, found another number; mend the table"
+		}
+		if wrong != "" {
+			return fmt.Errorf("writing table %s in the shapes of Jobindsats: column %s, place %d: %s", t.ID, m.Navn, i/len(t.Maal), wrong)
 		}
 	}
 	return nil

@@ -114,6 +114,7 @@ func TestJobindsatsRefusesWhatItCannotWriteSoThatItIsReadBack(t *testing.T) {
 		"an empty text":            func(t *offentlig.Tabel) { t.Celler[3].Tekst = "" },
 		"a text that is hidden":    func(t *offentlig.Tabel) { t.Celler[3].Tekst = ".." },
 		"a date that is not there": func(t *offentlig.Tabel) { t.Celler[4].Tekst = "." },
+		"a verdict of 2":           func(t *offentlig.Tabel) { t.Celler[2].Antal = 2 },
 		"no UTF-8":                 func(t *offentlig.Tabel) { t.Celler[3].Tekst = "a\xff" },
 	} {
 		tabel := jobindsatsLille()

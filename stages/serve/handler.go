@@ -2,6 +2,7 @@ package serve
 
 import (
 	"errors"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -53,22 +54,11 @@ func New(aar []Aar, valg Valg) (http.Handler, error) {
 		if i > 0 && aar[i-1].Navn == a.Navn {
 			return nil, a.fejl("", "one folder of each year", "two of "+a.Navn, "name each year once", nil)
 		}
-		filer, err := a.laes()
+		t, err := h.indlaes(a)
 		if err != nil {
 			return nil, err
 		}
-		if _, ok := filer[forside]; !ok {
-			return nil, a.fejl(forside, "a file of the publication", "none in run.json", "the run was made by another version: run make pipeline again and publish that", nil)
-		}
-		t, err := a.laesTabeller(filer)
-		if err != nil {
-			return nil, err
-		}
-		s, err := nytSted(a, filer, valg.Kandidat)
-		if err != nil {
-			return nil, err
-		}
-		tabeller, h.steder = append(tabeller, t), append(h.steder, s)
+		tabeller = append(tabeller, t)
 	}
 	var err error
 	if h.tabeller, err = saml(aar, tabeller); err != nil {
@@ -77,6 +67,23 @@ func New(aar []Aar, valg Valg) (http.Handler, error) {
 	h.oversigt = oversigt(h.steder, valg.Kandidat)
 	h.liste, err = tabelliste(h.tabeller)
 	return h, err
+}
+
+// indlaes takes a year in: its site, and its tables, which it returns.
+func (h *handler) indlaes(a *Aar) ([]*offentlig.Tabel, error) {
+	filer, err := a.laes()
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := filer[forside]; !ok {
+		return nil, a.fejl(forside, "a file of the publication", "none in run.json", hintVersion, nil)
+	}
+	s, err := nytSted(a, filer, h.kandidat)
+	if err != nil {
+		return nil, err
+	}
+	h.steder = append(h.steder, s)
+	return a.laesTabeller(filer)
 }
 
 // ServeHTTP answers a request. An error of the program is its own: the client is told the id of
@@ -99,11 +106,24 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	dele, f := delSti(r.URL.Path)
+	if f == nil && h.kandidat && !fastVaert(r.Host) {
+		f = &fejl{http.StatusMisdirectedRequest, "A candidate is shown at the address of the machine alone, or at localhost"}
+	}
 	if f != nil {
 		sendFejl(w, r, id, f)
 		return
 	}
 	h.svar(w, r, id, dele)
+}
+
+// fastVaert says whether a host is an address or localhost. A page of anybody's could let a name of
+// its own lead to this machine, and so have a browser here read what is not published.
+func fastVaert(vaert string) bool {
+	navn := vaert
+	if v, _, err := net.SplitHostPort(vaert); err == nil {
+		navn = v
+	}
+	return navn == "localhost" || net.ParseIP(strings.Trim(navn, "[]")) != nil
 }
 
 // svar finds what a path stands for and sends it.

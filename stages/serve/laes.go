@@ -63,6 +63,9 @@ func (e *PublicationError) Unwrap() error { return e.Cause }
 // hintAgain is the advice about what is not as it was recorded.
 const hintAgain = "it is not as it was published: put back what it was from a copy, or run make pipeline again and publish that (make verify says what else is wrong)"
 
+// hintVersion is the advice about what is as it was recorded, and not what this version reads.
+const hintVersion = "the run was made by another version: run make pipeline again and publish that"
+
 var (
 	navnForm = regexp.MustCompile(`^[0-9]{4}$`)
 	hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)

@@ -53,6 +53,13 @@ func skriv(t testing.TB, a *Aar, sti string, data []byte) {
 	a.Filer[sti] = Fil{SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(data))}
 }
 
+// faa is the made-up publication with its smallest tables alone, where others do not matter.
+func faa() *offentlig.Publikation {
+	p := proeve.Publikation()
+	p.Tabeller = []offentlig.Tabel{*p.Tabel(offentlig.Aar), *p.Tabel(offentlig.Tilsyn)}
+	return p
+}
+
 // foraar are the tables of the made-up publication in the year before.
 func foraar() *offentlig.Publikation {
 	p := proeve.Publikation()
@@ -84,6 +91,14 @@ func serverer(t testing.TB, valg Valg, aar ...Aar) http.Handler {
 func hent(h http.Handler, target string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))
+	return w
+}
+
+// hentFra gets as a client does that knows the server by another host.
+func hentFra(h http.Handler, vaert, target string) *httptest.ResponseRecorder {
+	r, w := httptest.NewRequest(http.MethodGet, target, nil), httptest.NewRecorder()
+	r.Host = vaert
+	h.ServeHTTP(w, r)
 	return w
 }
 

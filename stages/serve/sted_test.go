@@ -8,12 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"fokusmaal/stages/offentlig/proeve"
 )
 
 func TestOneYearIsTheSiteAndSeveralAreAList(t *testing.T) {
-	a, b := udgivet(t, "2024", proeve.Publikation()), udgivet(t, "2023", foraar())
+	a, b := udgivet(t, "2024", faa()), udgivet(t, "2023", foraar())
 	et, to := serverer(t, Valg{}, a), serverer(t, Valg{}, a, b)
 	for _, c := range []struct {
 		name   string
@@ -49,10 +47,10 @@ func TestOneYearIsTheSiteAndSeveralAreAList(t *testing.T) {
 }
 
 func TestACandidateSaysSoOnEveryPageAndInEveryAnswer(t *testing.T) {
-	a, b := udgivet(t, "2024", proeve.Publikation()), udgivet(t, "2023", foraar())
+	a, b := udgivet(t, "2024", faa()), udgivet(t, "2023", foraar())
 	for _, h := range []http.Handler{serverer(t, Valg{Kandidat: true}, a), serverer(t, Valg{Kandidat: true}, a, b)} {
 		for _, target := range []string{"/", "/2024/kommune/671.html", "/v3/tables", "/v3/data/fokusmaal_aar", "/v3/data/x", "/2024", "/x"} {
-			w := hent(h, target)
+			w := hentFra(h, "127.0.0.1:8080", target)
 			if w.Header().Get(headerStand) != "kandidat" || w.Header().Get("ETag") != "" || w.Header().Get("Cache-Control") != "no-store" {
 				t.Errorf("%s: %v", target, w.Header())
 			}
@@ -61,7 +59,7 @@ func TestACandidateSaysSoOnEveryPageAndInEveryAnswer(t *testing.T) {
 			}
 		}
 	}
-	a = udgivet(t, "2024", proeve.Publikation())
+	a = udgivet(t, "2024", faa())
 	skriv(t, &a, "metode.html", []byte("<p>Ingen body"))
 	if _, err := New([]Aar{a}, Valg{Kandidat: true}); err == nil || !strings.Contains(err.Error(), "metode.html") {
 		t.Errorf("a page that cannot say so: %v", err)
@@ -71,8 +69,23 @@ func TestACandidateSaysSoOnEveryPageAndInEveryAnswer(t *testing.T) {
 	}
 }
 
+// A name could be anybody's, who lets it lead here and reads along.
+func TestACandidateIsNotShownUnderANameOfSomebodyElse(t *testing.T) {
+	a := udgivet(t, "2024", faa())
+	kandidat, gaeldende := serverer(t, Valg{Kandidat: true}, a), serverer(t, Valg{}, a)
+	for vaert, code := range map[string]int{"localhost:8080": 200, "localhost": 200, "127.0.0.1": 200, "[::1]:8080": 200, "[::1]": 200, "10.0.0.7:80": 200,
+		"example.com": 421, "127.0.0.1.example.com:8080": 421, "localhost.example.com": 421, "": 421} {
+		if w := hentFra(kandidat, vaert, "/v3/tables"); w.Code != code || code != 200 && strings.Contains(w.Body.String(), "fokusmaal") {
+			t.Errorf("%q: %d", vaert, w.Code)
+		}
+		if w := hentFra(gaeldende, vaert, "/v3/tables"); w.Code != http.StatusOK {
+			t.Errorf("in force, %q: %d", vaert, w.Code)
+		}
+	}
+}
+
 func TestEveryAnswerHasTheHeadersThatKeepItSafe(t *testing.T) {
-	h := serverer(t, Valg{}, udgivet(t, "2024", proeve.Publikation()))
+	h := serverer(t, Valg{}, udgivet(t, "2024", faa()))
 	for target, slags := range map[string]string{
 		"/": "text/html; charset=utf-8", "/fokusmaal.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 		"/jobindsats/tilsyn.csv": "text/csv; charset=utf-8", "/v3/tables": "application/json; charset=utf-8",
@@ -90,7 +103,7 @@ func TestEveryAnswerHasTheHeadersThatKeepItSafe(t *testing.T) {
 }
 
 func TestAClientThatHasTheBytesIsNotSentThemAgain(t *testing.T) {
-	h := serverer(t, Valg{}, udgivet(t, "2024", proeve.Publikation()))
+	h := serverer(t, Valg{}, udgivet(t, "2024", faa()))
 	for _, target := range []string{"/", "/v3/data/tilsyn?hierarchy._nykom=Struer"} {
 		whole := hent(h, target)
 		ask := func(method, name, value string) *httptest.ResponseRecorder {
@@ -119,7 +132,7 @@ func TestAClientThatHasTheBytesIsNotSentThemAgain(t *testing.T) {
 
 // What was read at the start is what is sent, whatever becomes of the folder.
 func TestTheFolderMayChangeWhileItIsServed(t *testing.T) {
-	a := udgivet(t, "2024", proeve.Publikation())
+	a := udgivet(t, "2024", faa())
 	h := serverer(t, Valg{}, a)
 	before := hent(h, "/").Body.String()
 	if err := os.WriteFile(filepath.Join(a.Mappe, "index.html"), []byte("<body>another"), 0o644); err != nil {

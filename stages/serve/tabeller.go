@@ -28,7 +28,7 @@ func (a *Aar) laesTabeller(filer map[string][]byte) ([]*offentlig.Tabel, error) 
 		if data, ok := filer[sti]; ok {
 			return data, nil
 		}
-		return nil, a.fejl(sti, "a file of the publication", "none in run.json", "the run was made by another version: run make pipeline again and publish that", nil)
+		return nil, a.fejl(sti, "a file of the publication", "none in run.json", hintVersion, nil)
 	}
 	liste, err := hent(formater.JobindsatsTabelliste)
 	if err != nil {
@@ -67,7 +67,7 @@ func (a *Aar) ulaeselig(sti string, err error) error {
 	if err != nil {
 		found = fmt.Sprintf("another one (%v)", err)
 	}
-	return a.fejl(sti, "a file of the form that this version writes", found, "the run was made by another version: run make pipeline again and publish that", err)
+	return a.fejl(sti, "a file of the form that this version writes", found, hintVersion, err)
 }
 
 // saml puts the tables of the years together, in the order of the latest year and behind them
