@@ -7,6 +7,7 @@ type opdeling struct {
 	// ID and Titel are those of the table on the page; Maaned is the month's code, Gruppe what
 	// the groups are.
 	ID, Titel, Maaned, Gruppe string
+	Maal                      [2]fokusmaal
 	Raekker                   []opdelt
 }
 
@@ -41,7 +42,7 @@ func opdelEfter(t *offentlig.Tabel, id, titel, ialt string) *opdeling {
 		return nil
 	}
 	sidste := sidsteMaaned(t)
-	ud := &opdeling{ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
+	ud := &opdeling{Maal: fokusmaalene, ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
 	for g, v := range t.Akser[2].Vaerdier {
 		r := opdelt{Navn: v.Navn, Personer: viser(t, "personer", sidste, 0, g), Ialt: v.Kode == ialt}
 		for i, f := range fokusmaalene {
