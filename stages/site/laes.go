@@ -3,79 +3,97 @@ package site
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"regexp"
+	"strings"
 )
 
-// Laest is a figure as a page has it: the kind of figure, what is there for a machine (the
-// number in tenths of a pct. or persons, a verdict as 1 or 0, a code, or a mark), and what
-// people see.
-type Laest struct{ Maal, V, Tekst string }
+// Laest is a figure of the publication as a page shows it.
+type Laest struct {
+	// Tabel and Maal are the table and the kind of figure, Plads the codes of its place, one
+	// for each axis.
+	Tabel, Maal string
+	Plads       []string
+	// Tekst is what people read, such as 28,7 or »..«; V what the page says of it to machines:
+	// tenths of a pct., a number, a code, or the mark.
+	Tekst, V string
+}
 
-// LaesAar reads the annual table back from index.html: the figures of each kommune by its code,
-// 0 being Hele landet, in the order of the columns. It is there so that a test can hold the
-// page against the other formats.
-func LaesAar(index []byte) (map[int32][]Laest, error) {
-	ud := map[int32][]Laest{}
-	d := xml.NewDecoder(bytes.NewReader(udenScript(index)))
+// scripts are cut away before a page is read: their text is no markup.
+var scripts = regexp.MustCompile(`(?s)<(script|style)>.*?</(script|style)>`)
+
+// LaesSide reads the figures of index.html or of a kommune's page back, in the order in which
+// they stand in it, for those who hold the formats up against each other. A figure that the page shows
+// twice comes twice. An error says that the page is not one of this package.
+func LaesSide(side []byte) ([]Laest, error) {
+	d := xml.NewDecoder(bytes.NewReader(scripts.ReplaceAll(side, nil)))
 	d.Entity = xml.HTMLEntity
-	kode, inde, dybde := int32(-1), false, 0
+	l := laeser{}
 	for {
-		tegn, err := d.Token()
-		if err == io.EOF {
-			return ud, nil
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return l.fundet, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("reading index.html back: %w", err)
+			return nil, fmt.Errorf("reading a page back: %w", err)
 		}
-		switch e := tegn.(type) {
-		case xml.StartElement:
-			if e.Name.Local == "tr" {
-				kode = raekkekode(e)
-			}
-			if maal := attribut(e, "data-maal"); maal != "" && kode >= 0 {
-				ud[kode] = append(ud[kode], Laest{Maal: maal, V: attribut(e, "data-v")})
-				inde, dybde = true, 0
-			} else if inde {
-				dybde++
-			}
-		case xml.CharData:
-			if inde {
-				l := &ud[kode][len(ud[kode])-1]
-				l.Tekst += string(e)
-			}
-		case xml.EndElement:
-			inde = inde && dybde > 0
-			dybde--
+		if err := l.token(t); err != nil {
+			return nil, fmt.Errorf("reading a page back: %w", err)
 		}
 	}
 }
 
-// raekkekode is the kommune that a row is about, or -1.
-func raekkekode(e xml.StartElement) int32 {
-	kode, err := strconv.Atoi(attribut(e, "data-kode"))
-	if err != nil {
-		return -1
-	}
-	return int32(kode)
+// laeser is how far a page is read. Dybde is how deep the reader is in the element of a
+// figure, 0 outside; stum the depth of an element in it whose text is not for the eye.
+type laeser struct {
+	fundet      []Laest
+	dybde, stum int
 }
 
-func attribut(e xml.StartElement, navn string) string {
-	for _, a := range e.Attr {
+func (l *laeser) token(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		return l.begynd(t)
+	case xml.EndElement:
+		if l.dybde == l.stum {
+			l.stum = 0
+		}
+		l.dybde = max(0, l.dybde-1)
+	case xml.CharData:
+		if l.dybde > 0 && l.stum == 0 {
+			l.fundet[len(l.fundet)-1].Tekst += string(t)
+		}
+	}
+	return nil
+}
+
+func (l *laeser) begynd(t xml.StartElement) error {
+	kilde, medKilde := egenskab(t, "data-c")
+	switch {
+	case l.dybde > 0:
+		l.dybde++
+		if klasse, _ := egenskab(t, "class"); l.stum == 0 && (klasse == "vh" || klasse == "tegn" || t.Name.Local == "svg") {
+			l.stum = l.dybde
+		}
+	case medKilde:
+		dele := strings.Fields(kilde)
+		v, medV := egenskab(t, "data-v")
+		if len(dele) < 3 || !medV {
+			return fmt.Errorf("expected table, kind of figure and place in data-c, and data-v beside it, found %d words", len(dele))
+		}
+		l.fundet = append(l.fundet, Laest{Tabel: dele[0], Maal: dele[1], Plads: dele[2:], V: v})
+		l.dybde = 1
+	}
+	return nil
+}
+
+func egenskab(t xml.StartElement, navn string) (string, bool) {
+	for _, a := range t.Attr {
 		if a.Name.Local == navn {
-			return a.Value
+			return a.Value, true
 		}
 	}
-	return ""
-}
-
-// udenScript is a page without what stands in its script, which is no XML.
-func udenScript(side []byte) []byte {
-	foer, resten, er := bytes.Cut(side, []byte("<script>"))
-	if !er {
-		return side
-	}
-	_, efter, _ := bytes.Cut(resten, []byte("</script>"))
-	return append(bytes.Clone(foer), efter...)
+	return "", false
 }

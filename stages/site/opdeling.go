@@ -14,7 +14,7 @@ type opdeling struct {
 // opdelt is its row of a group.
 type opdelt struct {
 	Navn     string
-	Personer vist
+	Personer skemacelle
 	// Maal are the persons in the numerator and their share, of the two fokusmål.
 	Maal [2]opdeltMaal
 	// Ialt says that it is the row of all groups together.
@@ -22,7 +22,7 @@ type opdelt struct {
 }
 
 type opdeltMaal struct {
-	Antal, Andel vist
+	Antal, Andel skemacelle
 	Bjaelke      bjaelke
 }
 

@@ -59,6 +59,11 @@ func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 	if err != nil {
 		return nil, err
 	}
+	mere, err := skabeloner.ReadFile("skabelon/kommune.css")
+	if err != nil {
+		return nil, err
+	}
+	stil = append(stil, mere...)
 	script, err := skabeloner.ReadFile("skabelon/side.js")
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 
 // Sider are all pages of a publication: index.html, those of the kommuner in order of code,
 // metode.html and kvalitet.html. The rules are the text of REGLER.md; stier are the paths of the
-// publication's other files, to which index.html links. An error means that a template does not
+// publication's other files, to which the pages link. An error means that a template does not
 // fit the data: a fault of this program.
 func Sider(p *offentlig.Publikation, regler string, stier []string) ([]offentlig.Fil, error) {
 	r, err := nyRamme(p)
@@ -25,7 +25,7 @@ func Sider(p *offentlig.Publikation, regler string, stier []string) ([]offentlig
 		return nil, err
 	}
 	for k := range schemas.Kommune(schemas.Kommuner) {
-		if err := tilfoej(r.kommune(k)); err != nil {
+		if err := tilfoej(r.kommune(k, stier)); err != nil {
 			return nil, fmt.Errorf("the page of kommune %d: %w", k.Kode(), err)
 		}
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +23,13 @@ func stier() []string {
 // alleSider are the pages of the made-up year, made once: most tests only read them.
 var alleSider = sync.OnceValues(nyeSider)
 
-func nyeSider() ([]offentlig.Fil, error) { return Sider(aaret(), "# Regler\n", stier()) }
+func nyeSider() ([]offentlig.Fil, error) {
+	regler, err := os.ReadFile("../lov/REGLER.md")
+	if err != nil {
+		return nil, err
+	}
+	return Sider(aaret(), string(regler), stier())
+}
 
 func sider(t *testing.T) []offentlig.Fil {
 	t.Helper()
