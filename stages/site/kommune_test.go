@@ -299,7 +299,7 @@ func TestEveryFigureOfAKommunePageIsThatOfThePublication(t *testing.T) {
 	p := publikation(t)
 	o := opslag{p}
 	for _, kode := range []int32{101, 671, 825} {
-		fundet, err := LaesKommuneside([]byte(sidenAf(t, p, kode)))
+		fundet, err := LaesSide([]byte(sidenAf(t, p, kode)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -341,7 +341,7 @@ func laestVaerdi(enhed offentlig.Enhed, c *offentlig.Celle) string {
 
 func TestAPageThatIsDamagedIsNotReadBack(t *testing.T) {
 	for hvad, side := range map[string]string{"an open element": "<p><b>", "a figure without a value": `<p data-c="a b c">1</p>`, "a figure without a place": `<p data-c="a b" data-v="1">1</p>`} {
-		if fundet, err := LaesKommuneside([]byte(side)); err == nil {
+		if fundet, err := LaesSide([]byte(side)); err == nil {
 			t.Errorf("%s: read as %v", hvad, fundet)
 		}
 	}

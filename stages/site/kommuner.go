@@ -24,12 +24,12 @@ type kommunerad struct {
 	Kode int32
 	Navn string
 	// Maal are the share and the verdict of the two fokusmål.
-	Maal [2]struct{ Andel, Opfyldt vist }
+	Maal [2]struct{ Andel, Opfyldt skemacelle }
 	// Opfyldt says of each whether it is shown as met.
 	Opfyldt [2]bool
 	// Status and StatusFoer are the codes of the tilsyn; Tilsyn is the status as it is shown.
 	Status, StatusFoer string
-	Tilsyn, Personer   vist
+	Tilsyn, Personer   skemacelle
 	// Begge says that both goals are shown as met.
 	Begge bool
 }

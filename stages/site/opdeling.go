@@ -7,13 +7,14 @@ type opdeling struct {
 	// ID and Titel are those of the table on the page; Maaned is the month's code, Gruppe what
 	// the groups are.
 	ID, Titel, Maaned, Gruppe string
+	Maal                      [2]fokusmaal
 	Raekker                   []opdelt
 }
 
 // opdelt is its row of a group.
 type opdelt struct {
 	Navn     string
-	Personer vist
+	Personer skemacelle
 	// Maal are the persons in the numerator and their share, of the two fokusmål.
 	Maal [2]opdeltMaal
 	// Ialt says that it is the row of all groups together.
@@ -21,7 +22,7 @@ type opdelt struct {
 }
 
 type opdeltMaal struct {
-	Antal, Andel vist
+	Antal, Andel skemacelle
 	Bjaelke      bjaelke
 }
 
@@ -41,7 +42,7 @@ func opdelEfter(t *offentlig.Tabel, id, titel, ialt string) *opdeling {
 		return nil
 	}
 	sidste := sidsteMaaned(t)
-	ud := &opdeling{ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
+	ud := &opdeling{Maal: fokusmaalene, ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
 	for g, v := range t.Akser[2].Vaerdier {
 		r := opdelt{Navn: v.Navn, Personer: viser(t, "personer", sidste, 0, g), Ialt: v.Kode == ialt}
 		for i, f := range fokusmaalene {

@@ -1,6 +1,10 @@
 package site
 
 import (
+	"bytes"
+	"os"
+	"strings"
+	"sync"
 	"testing"
 
 	"fokusmaal/stages/offentlig"
@@ -16,9 +20,20 @@ func stier() []string {
 	return ud
 }
 
+// alleSider are the pages of the made-up year, made once: most tests only read them.
+var alleSider = sync.OnceValues(nyeSider)
+
+func nyeSider() ([]offentlig.Fil, error) {
+	regler, err := os.ReadFile("../lov/REGLER.md")
+	if err != nil {
+		return nil, err
+	}
+	return Sider(aaret(), string(regler), stier())
+}
+
 func sider(t *testing.T) []offentlig.Fil {
 	t.Helper()
-	ud, err := Sider(proeve.Publikation(), "# Regler\n", stier())
+	ud, err := alleSider()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,5 +43,40 @@ func sider(t *testing.T) []offentlig.Fil {
 func TestThereIsAPageForTheCountryEveryKommuneTheMethodAndTheQuality(t *testing.T) {
 	if n := len(sider(t)); n != 101 {
 		t.Errorf("%d pages, not 101", n)
+	}
+}
+
+func TestThePagesAreTheSameToTheByteEveryTime(t *testing.T) {
+	a := sider(t)
+	b, err := nyeSider()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range a {
+		if a[i].Sti != b[i].Sti || !bytes.Equal(a[i].Data, b[i].Data) {
+			t.Errorf("%s is different the second time", a[i].Sti)
+		}
+	}
+}
+
+func TestNoPageIsTooLarge(t *testing.T) {
+	for _, f := range sider(t) {
+		loft := 400_000
+		if strings.HasPrefix(f.Sti, "kommune/") {
+			loft = 100_000
+		}
+		if len(f.Data) >= loft {
+			t.Errorf("%s has %d bytes, not under %d", f.Sti, len(f.Data), loft)
+		}
+	}
+}
+
+// BenchmarkSider is held against 2 seconds for all pages.
+func BenchmarkSider(b *testing.B) {
+	p := aaret()
+	for b.Loop() {
+		if _, err := Sider(p, "# Regler\n", nil); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -15,7 +15,7 @@ visKort();
 function vaerdi(raekke, kolonne) {
   const celle = raekke.cells[kolonne], v = celle.dataset.v;
   if (v === undefined) return Number(raekke.dataset.nr);
-  if (celle.dataset.maal === "status") return v === "ingen" ? "" : celle.textContent;
+  if (celle.dataset.c.startsWith("tilsyn ")) return v === "ingen" ? "" : celle.textContent;
   return /^-?\d+$/.test(v) ? Number(v) : null;
 }
 function sammenlign(a, b, retning) {
