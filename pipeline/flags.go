@@ -41,7 +41,7 @@ type pipelineCommand struct {
 	tilsynFlags
 	Fortolkning     string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
 	UdenKontrol     bool   `help:"Record that no second calculation follows, since it was asked to be left out."`
-	UdenPublikation bool   `help:"Make the figures alone, and nothing for the public: such a run cannot be put in force."`
+	UdenPublikation bool   `env:"FOKUSMAAL_UDEN_PUBLIKATION" help:"Make the figures alone, and nothing for the public: such a run cannot be put in force."`
 }
 
 // foelsomhedCommand are the flags of `fokusmaal foelsomhed`.
