@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fokusmaal/schemas"
+	"fokusmaal/stages/gaeldende"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
@@ -48,7 +49,7 @@ func (x *side) record() publish.DiffRun {
 // read reads a run whose files are those of its record.
 func (x *side) read(ctx context.Context, folder string) (err error) {
 	if x.folder, err = filepath.EvalSymlinks(folder); err != nil {
-		if isFolder(filepath.Dir(folder)) && filepath.Base(folder) == publish.InForceName {
+		if isFolder(filepath.Dir(folder)) && filepath.Base(folder) == gaeldende.InForceName {
 			return &failure{exitInput, fmt.Errorf("%s is not there: no run of that year is in force", folder), "put one in force (make publicer), or name another run to compare with (make diff A=…)"}
 		}
 		return &failure{exitInput, fmt.Errorf("reading %q: expected the folder of a run, found nothing that can be read", brief(folder, shownValue)),

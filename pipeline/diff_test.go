@@ -126,6 +126,7 @@ func figuresOf(t *testing.T, run string) map[string]string {
 	for table, columns := range map[string][]string{
 		"fokusmaal_maaned": {"personer", "uden_tilbud", "faerre_end_4_samtaler", "andel_uden_tilbud", "andel_faerre_end_4_samtaler", "gns12_uden_tilbud", "gns12_faerre_end_4_samtaler"},
 		"fokusmaal_aar":    {"maaneder", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"}, "afstemning": {"personer"}, "grunde": {"personer"},
+		"fokusmaal_varighed": {"personer", "uden_tilbud", "faerre_end_4_samtaler", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"},
 	} {
 		for _, row := range readTable(t, filepath.Join(run, table+".csv")) {
 			for _, tal := range columns {
@@ -138,7 +139,7 @@ func figuresOf(t *testing.T, run string) map[string]string {
 }
 
 func figureName(row map[string]string) string {
-	return strings.Join([]string{row["tabel"], row["tal"], row["kommune"], row["maaned"], row["ydelse"], row["trin"], row["fokusmaal"], row["grund"]}, " ")
+	return strings.Join([]string{row["tabel"], row["tal"], row["kommune"], row["maaned"], row["ydelse"], row["trin"], row["fokusmaal"], row["grund"], row["varighed"]}, " ")
 }
 
 var partNames = []string{"program", "regler_og_laesninger", "rettede_eller_fjernede_raekker", "nye_raekker", "data", "data_og_program", "ikke_opdelt"}

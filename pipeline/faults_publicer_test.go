@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"fokusmaal/stages/publish"
+	"fokusmaal/stages/gaeldende"
 )
 
 // fewestPublicerPoints is as fewestFaultPoints, for a publication.
@@ -129,7 +129,7 @@ func (l *faultLab) judgePublicer(out, screen string, done, thoroughly bool) erro
 		err = errors.New("the publication after it left temporary files")
 	}
 	if err == nil && thoroughly {
-		_, err = publish.VerifyShelf(context.Background(), filepath.Join(out, "2024"))
+		_, err = gaeldende.VerifyShelf(context.Background(), filepath.Join(out, "2024"))
 	}
 	return err
 }

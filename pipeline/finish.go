@@ -106,9 +106,13 @@ func percent(share *big.Rat) string {
 // publishYears writes the tables of every year, what is about all of them, and run.json, and
 // makes the runs the candidates.
 func (p *pass) publishYears(ctx context.Context, c config, years []decided, tilsyn *statement.Aarraekke, in *tilsynInput) error {
+	known := &kendte{ctx: ctx, out: c.out}
 	for y := range years {
 		r := p.results[y]
 		if err := p.writeYear(r.folder, &years[y]); err != nil {
+			return err
+		}
+		if err := p.offentliggoer(c, r, &years[y], known); err != nil {
 			return err
 		}
 		r.rows = years[y].rows()
@@ -169,6 +173,7 @@ func (p *pass) publish(ctx context.Context) error {
 		own := p.record.run
 		own.Stages = p.job.stagesOf(int64(r.rows), &p.counts)
 		own.Aar, own.AarTil, own.SmallInput, own.Warnings = r.aar, r.aarTil, r.small, r.warnings
+		own.Disclosure = r.disclosure
 		if r.aarTil != 0 {
 			own.SecondCalculation = "" // it is made of each year
 		}

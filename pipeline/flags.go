@@ -39,8 +39,9 @@ type pipelineCommand struct {
 	Years *string `required:"" xor:"year" placeholder:"2020-2025" help:"Several measured years, of which each tilsyn is decided on the one before: the data are read once."`
 	runFlags
 	tilsynFlags
-	Fortolkning string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
-	UdenKontrol bool   `help:"Record that no second calculation follows, since it was asked to be left out."`
+	Fortolkning     string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
+	UdenKontrol     bool   `help:"Record that no second calculation follows, since it was asked to be left out."`
+	UdenPublikation bool   `help:"Make the figures alone, and nothing for the public: such a run cannot be put in force."`
 }
 
 // foelsomhedCommand are the flags of `fokusmaal foelsomhed`.
@@ -56,16 +57,17 @@ type config struct {
 	arguments []string
 	// year is the first measured year and last the last one, the same of every command but
 	// pipeline --years.
-	year, last  int
-	data, out   string
-	workers     int
-	batchRows   int
-	maxRejects  *big.Rat // a share, 0 to 1
-	fortolkning lov.Fortolkning
-	tilsyn      tilsynFiles
-	udenKontrol bool                // no second calculation is to follow
-	accepter    []kontroller.Accept // controls whose fejl do not stop the run
-	personKey   string              // the file of the key that makes ids pseudonyms; empty without one
+	year, last      int
+	data, out       string
+	workers         int
+	batchRows       int
+	maxRejects      *big.Rat // a share, 0 to 1
+	fortolkning     lov.Fortolkning
+	tilsyn          tilsynFiles
+	udenKontrol     bool                // no second calculation is to follow
+	udenPublikation bool                // nothing is made for the public
+	accepter        []kontroller.Accept // controls whose fejl do not stop the run
+	personKey       string              // the file of the key that makes ids pseudonyms; empty without one
 	// alternativer are counted in the same pass, to be compared with fortolkning.
 	alternativer []lov.Fortolkning
 }
@@ -82,7 +84,7 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	if err == nil {
 		c.tilsyn, err = p.files()
 	}
-	c.udenKontrol = p.UdenKontrol
+	c.udenKontrol, c.udenPublikation = p.UdenKontrol, p.UdenPublikation
 	return p.start(ctx, c, err, s, run)
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"fokusmaal/stages/gaeldende"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 	"fokusmaal/stages/statement"
@@ -44,7 +45,7 @@ func (p publicerCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer held.Release() //nolint:errcheck // the kernel lets go of it at the latest with the process
-	e, err := publish.PutInForce(ctx, p.Out, p.Year, act)
+	e, err := gaeldende.PutInForce(ctx, p.Out, p.Year, act)
 	if e.Mended > 0 {
 		fmt.Fprintf(s.errout, "%-10s publication %d had been recorded and was not in force: it is now\n", "warning", e.Mended)
 	}
@@ -56,8 +57,8 @@ func (p publicerCommand) Run(ctx context.Context, s streams) error {
 }
 
 // act is what the person says.
-func (p publicerCommand) act(now time.Time) (publish.Act, error) {
-	a := publish.Act{Who: strings.TrimSpace(p.Hvem), Note: strings.TrimSpace(p.Note), When: now, UdenKontrol: p.UdenKontrol, RunID: p.RunID}
+func (p publicerCommand) act(now time.Time) (gaeldende.Act, error) {
+	a := gaeldende.Act{Who: strings.TrimSpace(p.Hvem), Note: strings.TrimSpace(p.Note), When: now, UdenKontrol: p.UdenKontrol, RunID: p.RunID}
 	if p.Out == "" {
 		return a, fixedText("--out is empty: give the folder of the results")
 	}
@@ -68,11 +69,11 @@ func (p publicerCommand) act(now time.Time) (publish.Act, error) {
 		}
 		a.Who = u.Username
 	}
-	if !publish.Remark(a.Who, publish.MaxWho) || !visible(a.Who) {
-		return a, fmt.Errorf("--hvem is plain text of at most %d characters, in one line", publish.MaxWho)
+	if !gaeldende.Remark(a.Who, gaeldende.MaxWho) || !visible(a.Who) {
+		return a, fmt.Errorf("--hvem is plain text of at most %d characters, in one line", gaeldende.MaxWho)
 	}
-	if !publish.Remark(a.Note, publish.MaxNote) || !visible(a.Note) {
-		return a, fmt.Errorf("--note is plain text of at most %d characters, in one line", publish.MaxNote)
+	if !gaeldende.Remark(a.Note, gaeldende.MaxNote) || !visible(a.Note) {
+		return a, fmt.Errorf("--note is plain text of at most %d characters, in one line", gaeldende.MaxNote)
 	}
 	return a, nil
 }
@@ -84,7 +85,7 @@ func visible(text string) bool {
 }
 
 // inForce shows what is in force.
-func (s *screen) inForce(e publish.Effect) {
+func (s *screen) inForce(e gaeldende.Effect) {
 	title := fmt.Sprintf("Run %s of %d is in force", e.RunID, e.Aar)
 	if e.Already {
 		title += " already: nothing was published again"
@@ -129,7 +130,7 @@ func changedText(codes []int32) string {
 }
 
 // verifiedText says what was held against what.
-func verifiedText(v publish.Verified) string {
+func verifiedText(v gaeldende.Verified) string {
 	text := fmt.Sprintf("%s by SHA-256, %s cells of %s in both formats, %s sums", several(v.Files, "file"),
 		statement.Antal(v.Cells), several(v.Tables, "table"), statement.Antal(v.Sums))
 	if v.Unread > 0 {

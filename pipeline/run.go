@@ -60,6 +60,8 @@ type result struct {
 	rows        int // of its tables
 	small       []publish.SmallInput
 	warnings    []string
+	// disclosure is nil where the run has nothing for the public.
+	disclosure *publish.Disclosure
 }
 
 // discard removes what is not published.

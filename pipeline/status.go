@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"fokusmaal/stages/gaeldende"
 	"fokusmaal/stages/lov"
 	"fokusmaal/stages/publish"
 )
@@ -35,11 +36,11 @@ func (c statusCommand) at(now time.Time, s streams) error {
 	if err := lov.Gyldig(c.Year); err != nil {
 		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
-	standing, err := publish.Stand(c.Out, c.Year)
+	standing, err := gaeldende.Stand(c.Out, c.Year)
 	if err != nil {
-		return errors.Join(err, c.metrics(publish.UnreadableMetrics(c.Year, now)))
+		return errors.Join(err, c.metrics(gaeldende.UnreadableMetrics(c.Year, now)))
 	}
-	n := publish.Nightly{Standing: standing, Now: now, Senest: c.Senest, KontrolSenest: c.KontrolSenest}
+	n := gaeldende.Nightly{Standing: standing, Now: now, Senest: c.Senest, KontrolSenest: c.KontrolSenest}
 	if err := c.metrics(n.Metrics()); err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func (c statusCommand) metrics(text []byte) error {
 
 // events writes the events of the latest run and its second calculation where they are asked
 // for and there is one.
-func (c statusCommand) events(n *publish.Nightly) error {
+func (c statusCommand) events(n *gaeldende.Nightly) error {
 	if c.Openlineage == nil || n.Candidate == nil {
 		return nil
 	}
@@ -96,7 +97,7 @@ func (c statusCommand) events(n *publish.Nightly) error {
 }
 
 // statusHint says what to do next about the first thing that is wrong.
-func statusHint(n *publish.Nightly) string {
+func statusHint(n *gaeldende.Nightly) string {
 	switch {
 	case n.Candidate == nil:
 		return fmt.Sprintf("run make pipeline YEAR=%d, or give the folder of its results (--out, make OUT=…)", n.Aar)
@@ -104,21 +105,21 @@ func statusHint(n *publish.Nightly) string {
 		return "look why the nightly run did not end well (systemctl status fokusmaal-nat), and run it again"
 	}
 	switch n.Second() {
-	case publish.SecondDiffers:
+	case gaeldende.SecondDiffers:
 		return "publish nothing of this run: run bin/kontrol on it, which names the tables, kommuner and months that differ"
-	case publish.SecondMissing:
+	case gaeldende.SecondMissing:
 		return "look why the second calculation did not end well (systemctl status fokusmaal-kontrol), and run bin/kontrol"
 	}
 	return fmt.Sprintf("a person puts a run in force: make publicer YEAR=%d", n.Aar)
 }
 
 // standing shows how a year stands.
-func (s *screen) standing(n *publish.Nightly) {
+func (s *screen) standing(n *gaeldende.Nightly) {
 	fmt.Fprintln(s.out, s.bold(fmt.Sprintf("Status of %d", n.Aar)))
 	if run := n.Candidate; run == nil {
 		s.line("candidate", "none")
 	} else {
-		s.line("candidate", "run %s, made %s, %s ago", run.RunID, n.Ended.UTC().Format(time.RFC3339), publish.Hours(n.Age()))
+		s.line("candidate", "run %s, made %s, %s ago", run.RunID, n.Ended.UTC().Format(time.RFC3339), gaeldende.Hours(n.Age()))
 		s.line("delivery", "%s", deliveryVerified(run))
 		s.line("rejected", "%s", rejectedRows(run))
 		s.line("warnings", "%d", len(run.Warnings))
@@ -137,15 +138,15 @@ func (s *screen) standing(n *publish.Nightly) {
 }
 
 // secondText says how the latest run stands with the second calculation.
-func secondText(n *publish.Nightly) string {
+func secondText(n *gaeldende.Nightly) string {
 	switch n.Second() {
-	case publish.SecondEqual:
+	case gaeldende.SecondEqual:
 		return secondEqual
-	case publish.SecondDiffers:
+	case gaeldende.SecondDiffers:
 		return "the second calculation does not prove the run"
-	case publish.SecondLeftOut:
+	case gaeldende.SecondLeftOut:
 		return "no second calculation: " + n.SecondLeftOut()
-	case publish.SecondAwaited:
+	case gaeldende.SecondAwaited:
 		return "no second calculation yet"
 	}
 	return "no second calculation"

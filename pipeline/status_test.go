@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"fokusmaal/stages/publish"
+	"fokusmaal/stages/gaeldende"
 )
 
 // The wall clock is used in the command alone: at a given moment the metrics are a function
@@ -21,7 +21,7 @@ func TestTheStatusAtAMomentIsTheSameAtEveryOther(t *testing.T) {
 	if code := command(context.Background(), streams{[]string{"pipeline", "--year", "2024", "--data", country, "--out", out}, &bytes.Buffer{}, &bytes.Buffer{}}); code != exitDone {
 		t.Fatalf("exit code %d", code)
 	}
-	standing, err := publish.Stand(out, 2024)
+	standing, err := gaeldende.Stand(out, 2024)
 	if err != nil {
 		t.Fatal(err)
 	}

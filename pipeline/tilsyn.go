@@ -182,7 +182,7 @@ func (d *decided) write(f *publish.Folder, mem memory.Allocator) error {
 // rows is the number of rows of the tables, those of the figures among them.
 func (d *decided) rows() int {
 	o := d.opgoerelse
-	rows := len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin) + len(o.Grunde)
+	rows := len(o.Maanedlig) + len(o.Aarlig) + len(o.Trin) + len(o.Grunde) + len(o.Varighed)
 	rows += len(d.afstande) + len(d.stabilitet) + len(d.genopretning) + len(d.minimumskrav)
 	for i := range d.afstande {
 		rows += len(d.afstande[i].Maaneder)

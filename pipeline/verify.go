@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"fokusmaal/stages/gaeldende"
 	"fokusmaal/stages/publish"
 )
 
@@ -26,7 +27,7 @@ func (v verifyCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	if isRun {
-		run, verified, err := publish.VerifyRun(ctx, folder)
+		run, verified, err := gaeldende.VerifyRun(ctx, folder)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -36,7 +37,7 @@ func (v verifyCommand) Run(ctx context.Context, s streams) error {
 		newScreen(s).verified(fmt.Sprintf("Run %s is as it was made", run.RunID), verified)
 		return nil
 	}
-	shelf, err := publish.VerifyShelf(ctx, folder)
+	shelf, err := gaeldende.VerifyShelf(ctx, folder)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -71,7 +72,7 @@ func (v verifyCommand) folder() (folder string, isRun bool, err error) {
 }
 
 // verified shows what was held against what.
-func (s *screen) verified(title string, v publish.Verified) {
+func (s *screen) verified(title string, v gaeldende.Verified) {
 	fmt.Fprintln(s.out, s.bold(title))
 	s.line("verified", "%s", verifiedText(v))
 }
@@ -85,7 +86,7 @@ func several(n int, thing string) string {
 }
 
 // shelf shows the publications of a year that hold.
-func (s *screen) shelf(dir string, v publish.VerifiedShelf) {
+func (s *screen) shelf(dir string, v gaeldende.VerifiedShelf) {
 	if len(v.Publications) == 0 {
 		s.verified("Nothing is published in "+dir+": the run of kandidat is as it was made", v.Verified)
 		return

@@ -5,7 +5,8 @@
 //
 //   - [Date] and [Month]: calendar days and months as small integers.
 //   - [Kommune]: the 98 kommuner, as an index that tables of counts can use.
-//   - [Ydelse], [Gruppe], [SamtaleType], [Form], [TilbudType], [Trin]: the codes.
+//   - [Ydelse], [Gruppe], [SamtaleType], [Form], [TilbudType], [Trin],
+//     [Varighed]: the codes.
 //   - [Table], [Column]: the four tables that come in, and the Arrow shape of their
 //     record batches; [Result]: the tables that go out.
 //   - [YdelseRow], [Samtale], [Tilbud], [Loentimer], [Historik]: the kept rows of one

@@ -41,6 +41,7 @@ func Markdown() string {
 	codeList(&b, "trin", trin[1:])
 	codeList(&b, "grund, fokusmål 1", grundKoder(1))
 	codeList(&b, "grund, fokusmål 2 (so many counted samtaler in the window; then why others in it were left out: by letter, the first one not in person, a type that does not count)", grundKoder(2))
+	codeList(&b, "varighed", varigheder[1:])
 	codeList(&b, "status, status_foer", tilsynsstatus[1:])
 	codeList(&b, "aarsager", aarsager[1:])
 	codeList(&b, "rejected because", rejectCodes())

@@ -84,6 +84,19 @@ var Grundene = Result{Path: "grunde", Doc: "why the population counts as it does
 	{Name: "personer", Type: OutINT64, Doc: "persons; the grounds of each fokusmål add up to the population"},
 }}
 
+// FokusmaalVarighed is the table of the monthly figures by length of the spell: 12 months × 99 × 4 rows.
+var FokusmaalVarighed = Result{Path: "fokusmaal_varighed", Doc: "the monthly figures by length of the measured spell, 12 × 99 × 4 rows (SPEC 8)", Columns: []ResultColumn{
+	{Name: "maaned", Type: OutDATE, Doc: "first day of the month"},
+	{Name: "kommune", Type: OutINT32, Doc: "code of the kommune; 0 = Hele landet"},
+	{Name: "kommunenavn", Type: OutSTRING, Doc: "name as Jobindsats spells it"},
+	{Name: "varighed", Type: OutSTRING, Doc: "anciennitet of the measured spell, in counted months: 12-17, 18-23, 24-35 or 36+"},
+	{Name: "personer", Type: OutINT64, Doc: "persons in the population; the four classes add up to ydelse alle of fokusmaal_maaned"},
+	{Name: "uden_tilbud", Type: OutINT64, Doc: "of them without tilbud and under 100 ordinary hours (§ 5 nr. 1)"},
+	{Name: "faerre_end_4_samtaler", Type: OutINT64, Doc: "of them with fewer than 4 samtaler (§ 5 nr. 2)"},
+	{Name: "andel_uden_tilbud", Type: OutDOUBLE, Null: true, Doc: "share 0..1; null over 0 persons"},
+	{Name: "andel_faerre_end_4_samtaler", Type: OutDOUBLE, Null: true, Doc: "share 0..1; null over 0 persons"},
+}}
+
 // Personer is the table of persons in the population, for the statistician alone.
 var Personer = Result{Path: "intern/personer", Doc: "one row per person-month in the population, in order of person_id and maaned", Intern: true, Columns: []ResultColumn{
 	{Name: "maaned", Type: OutDATE, Doc: "first day of the month"},
@@ -115,7 +128,7 @@ var Foelsomhed = Result{Path: "foelsomhed", Doc: "the annual figures with each r
 
 // Results are all result tables of `fokusmaal pipeline`.
 func Results() []Result {
-	return []Result{FokusmaalMaaned, FokusmaalAar, Afstemning, Grundene, Personer}
+	return []Result{FokusmaalMaaned, FokusmaalAar, Afstemning, Grundene, FokusmaalVarighed, Personer}
 }
 
 // Afviste returns the table of the rejected rows of an input table: fil, raekke and

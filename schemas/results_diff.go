@@ -68,6 +68,7 @@ var Diff = Result{Path: "diff", Doc: "each figure that is another in run B than 
 		{Name: "trin", Type: OutSTRING, Null: true, Doc: "as in afstemning; null elsewhere"},
 		{Name: "fokusmaal", Type: OutINT32, Null: true, Doc: "as in grunde; null elsewhere"},
 		{Name: "grund", Type: OutSTRING, Null: true, Doc: "as in grunde; null elsewhere"},
+		{Name: "varighed", Type: OutSTRING, Null: true, Doc: "as in fokusmaal_varighed; null elsewhere"},
 		diffFoer, diffEfter,
 		{Name: "aendring", Type: OutSTRING, Null: true, Doc: "efter − foer; null, as all parts, where one of the two is"},
 	}, partColumns(), []ResultColumn{diffAarsager}),

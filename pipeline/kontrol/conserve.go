@@ -21,6 +21,7 @@ func (r *result) conserve(f *figures, published map[string]*table) {
 	r.conserveCountry(published)
 	r.conserveSteps(f, published)
 	r.conserveGrounds(published)
+	r.conserveLengths(published)
 }
 
 // sumKey is a month, a kommune and what is summed.
@@ -53,7 +54,8 @@ func (r *result) sumMonthly(t *table) map[sumKey]int64 {
 
 // conserveCountry holds Hele landet against the sum of the kommuner, count by count.
 func (r *result) conserveCountry(published map[string]*table) {
-	for name, counted := range map[string][]int{"fokusmaal_maaned": {4, 5, 6}, "afstemning": {3}, "grunde": {4}} {
+	for name, counted := range map[string][]int{"fokusmaal_maaned": {4, 5, 6}, "afstemning": {3}, "grunde": {4},
+		"fokusmaal_varighed": {4, 5, 6}} {
 		t := published[name]
 		rest := map[string]int64{}
 		for _, row := range t.rows {
@@ -144,6 +146,31 @@ func (r *result) conserveGrounds(published map[string]*table) {
 		}{{"1", 4}, {"2", 4}, {"in 1", 5}, {"in 2", 6}} {
 			if sums[sumKey{month, whole(row[1]), law.what}] != whole(row[law.column]) {
 				r.differ("grunde", "Σ grounds = personer or numerator: fokusmål "+law.what, row[1], month)
+			}
+		}
+	}
+}
+
+// conserveLengths holds the lengths against alle, and their numerators against their persons.
+func (r *result) conserveLengths(published map[string]*table) {
+	t, sums := published["fokusmaal_varighed"], map[sumKey]int64{}
+	for _, row := range t.rows {
+		month, _ := row[0].(string)
+		for i := 4; i <= 6; i++ {
+			sums[sumKey{month, whole(row[1]), t.columns[i]}] += whole(row[i])
+			if whole(row[i]) > whole(row[4]) || whole(row[i]) < 0 {
+				r.differ(t.name, "0 ≤ numerator ≤ denominator: "+t.columns[i], row[1], month)
+			}
+		}
+	}
+	for _, row := range published["fokusmaal_maaned"].rows {
+		if row[2] != "alle" {
+			continue
+		}
+		month, _ := row[0].(string)
+		for i := 4; i <= 6; i++ {
+			if sums[sumKey{month, whole(row[1]), t.columns[i]}] != whole(row[i]) {
+				r.differ(t.name, "Σ varighed = alle: "+t.columns[i], row[1], month)
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func (b *base) figures(aar int) (*figures, error) {
 	return f, b.rowCounts(f)
 }
 
-// rowCounts fetches what was left out, the steps and the grounds.
+// rowCounts fetches what was left out, the steps, the grounds and the lengths.
 func (b *base) rowCounts(f *figures) error {
 	err := b.each("the rejected rows", "SELECT tabel, kode, raekker FROM afvist_tal", func(r []any) error {
 		f.rejects[[2]string{r[0].(string), r[1].(string)}] = whole(r[2])
@@ -48,7 +48,11 @@ func (b *base) rowCounts(f *figures) error {
 		return err
 	}
 	grunde, err := b.grounds(f)
-	f.expected = []*table{trin, grunde}
+	if err != nil {
+		return err
+	}
+	varighed, err := b.lengths(f)
+	f.expected = []*table{trin, grunde, varighed}
 	return err
 }
 
@@ -91,6 +95,35 @@ func (b *base) grounds(f *figures) (*table, error) {
 					g := ground{m, k.kode, int64(fokusmaal + 1), name}
 					t.add(day(m), k.kode, g.fokusmaal, name, found[g])
 				}
+			}
+		}
+	}
+	return t, err
+}
+
+// lengthNames are the classes of the length of a spell, in counted months.
+var lengthNames = []string{"12-17", "18-23", "24-35", "36+"}
+
+// length is a class of a month and kommune.
+type length struct {
+	m, kommune int64
+	varighed   string
+}
+
+// lengths makes the table fokusmaal_varighed.
+func (b *base) lengths(f *figures) (*table, error) {
+	found := map[length]counts{}
+	err := b.each("the lengths", "SELECT m, kommune, varighed, personer, uden_tilbud, faerre_end_4 FROM varighed_tal", func(r []any) error {
+		found[length{whole(r[0]), whole(r[1]), text(r[2])}] = counts{personer: whole(r[3]), udenTilbud: whole(r[4]), faerreEnd4: whole(r[5])}
+		return nil
+	})
+	t := newTable("fokusmaal_varighed", 3, "maaned", "kommune", "varighed", "kommunenavn", "personer", "uden_tilbud",
+		"faerre_end_4_samtaler", "andel_uden_tilbud", "andel_faerre_end_4_samtaler")
+	for _, m := range f.months() {
+		for _, k := range kommuner {
+			for _, name := range lengthNames {
+				c := found[length{m, k.kode, name}]
+				t.add(day(m), k.kode, name, k.navn, c.personer, c.udenTilbud, c.faerreEnd4, nearest(c.share(1)), nearest(c.share(2)))
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"math/big"
 )
 
-// counts are those of one month, kommune and group.
+// counts are those of one month, kommune and group, or length of the spell.
 type counts struct {
 	personer, udenTilbud, faerreEnd4 int64
 	medTilbud, med4Samtaler          int64 // for minimumskrav
@@ -17,6 +17,14 @@ func (c counts) numerator(fokusmaal int) int64 {
 		return c.udenTilbud
 	}
 	return c.faerreEnd4
+}
+
+// share is the share of fokusmål 1 or 2, nil over no persons.
+func (c counts) share(fokusmaal int) *big.Rat {
+	if c.personer == 0 {
+		return nil
+	}
+	return big.NewRat(c.numerator(fokusmaal), c.personer)
 }
 
 // place is a month, as a number, a kommune's code (0 = Hele landet) and a group (0 = alle).
@@ -57,11 +65,7 @@ func day(m int64) string { return fmt.Sprintf("%04d-%02d-01", m/12, m%12+1) }
 
 // share is that of one month, nil over no persons.
 func (f *figures) share(p place, fokusmaal int) *big.Rat {
-	c := f.antal[p]
-	if c.personer == 0 {
-		return nil
-	}
-	return big.NewRat(c.numerator(fokusmaal), c.personer)
+	return f.antal[p].share(fokusmaal)
 }
 
 // shares are those of the months from first to last that are in a mean: with persons, and

@@ -60,7 +60,7 @@ func forklaring(t *testing.T, s sag) string {
 	tal := measure.Ny(schemas.MonthOf(s.aar, 1), schemas.MonthOf(s.aar, 12))
 	for m := tal.Fra; m <= schemas.MonthOf(s.aar, s.sidste); m++ {
 		for _, g := range s.hvem {
-			d := lov.Dom{Maaned: m, Trin: g.trin, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp}}
+			d := lov.Dom{Maaned: m, Trin: g.trin, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp, Maaneder: []spells.Maaned{{Anciennitet: 12}}}}
 			d.Maal1 = lov.Maal1{UdenTilbud: g.grund[0].Rammer(), Grund: g.grund[0]}
 			d.Maal2 = lov.Maal2{FaerreEnd4Samtaler: g.grund[1].Rammer(), Grund: g.grund[1]}
 			for range g.antal {

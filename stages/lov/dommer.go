@@ -28,6 +28,9 @@ func (d *Dom) Gruppe() schemas.Gruppe { return d.Forloeb.Gruppe() }
 // Anciennitet returns the counted months of the measured spell up to the month.
 func (d *Dom) Anciennitet() int32 { return d.Forloeb.Maaneder[d.Nr].Anciennitet }
 
+// Varighed returns the class of the anciennitet.
+func (d *Dom) Varighed() schemas.Varighed { return schemas.VarighedAf(d.Anciennitet()) }
+
 // maaling is a measured month with what the law says of it.
 type maaling struct {
 	maaned    schemas.Month

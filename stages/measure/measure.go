@@ -16,12 +16,19 @@ func (c Celle) Plus(other Celle) Celle {
 	return Celle{c.Personer + other.Personer, c.UdenTilbud + other.UdenTilbud, c.FaerreEnd4Samtaler + other.FaerreEnd4Samtaler}
 }
 
-// kommuneMaaned holds the counts of one kommune in one month; group, trin and grund 0
-// stay empty.
+// kommuneMaaned holds the counts of one kommune in one month; group, trin, varighed and
+// grund 0 stay empty.
 type kommuneMaaned struct {
-	grupper [schemas.Grupper + 1]Celle
-	trin    [schemas.AntalTrin + 1]int64
-	grunde  [schemas.AntalGrunde + 1]int64
+	grupper    [schemas.Grupper + 1]Celle
+	trin       [schemas.AntalTrin + 1]int64
+	varigheder [schemas.AntalVarigheder + 1]smalCelle
+	grunde     [schemas.AntalGrunde + 1]int64
+}
+
+// smalCelle is a Celle in half the bytes: counting waits for memory, and no kommune has
+// 2³¹ persons.
+type smalCelle struct {
+	personer, udenTilbud, faerreEnd4Samtaler int32
 }
 
 // Tal are the counts of the measured months from Fra to Til.
@@ -48,14 +55,23 @@ func (t *Tal) Tael(d *lov.Dom) {
 	}
 	km.grunde[d.Maal1.Grund]++
 	km.grunde[d.Maal2.Grund]++
-	celle := &km.grupper[d.Gruppe()]
+	celle, smal := &km.grupper[d.Gruppe()], &km.varigheder[d.Varighed()]
 	celle.Personer++
+	smal.personer++
 	if d.Maal1.UdenTilbud {
 		celle.UdenTilbud++
+		smal.udenTilbud++
 	}
 	if d.Maal2.FaerreEnd4Samtaler {
 		celle.FaerreEnd4Samtaler++
+		smal.faerreEnd4Samtaler++
 	}
+}
+
+func (c *smalCelle) laegTil(other smalCelle) {
+	c.personer += other.personer
+	c.udenTilbud += other.udenTilbud
+	c.faerreEnd4Samtaler += other.faerreEnd4Samtaler
 }
 
 // LaegTil adds the counts of another worker over the same months.
@@ -68,6 +84,9 @@ func (t *Tal) LaegTil(other *Tal) {
 		for trin := range a.trin {
 			a.trin[trin] += b.trin[trin]
 		}
+		for v := range a.varigheder {
+			a.varigheder[v].laegTil(b.varigheder[v])
+		}
 		for g := range a.grunde {
 			a.grunde[g] += b.grunde[g]
 		}
@@ -77,6 +96,13 @@ func (t *Tal) LaegTil(other *Tal) {
 // Celle returns the counts of a kommune's group in a month.
 func (t *Tal) Celle(m schemas.Month, k schemas.Kommune, g schemas.Gruppe) Celle {
 	return t.paa(m, k).grupper[g]
+}
+
+// Varighed returns the counts of a kommune's spells of a length in a month, all groups
+// together.
+func (t *Tal) Varighed(m schemas.Month, k schemas.Kommune, v schemas.Varighed) Celle {
+	c := t.paa(m, k).varigheder[v]
+	return Celle{int64(c.personer), int64(c.udenTilbud), int64(c.faerreEnd4Samtaler)}
 }
 
 // Trin returns the persons of a kommune who left at a step in a month.

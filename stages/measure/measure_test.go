@@ -17,10 +17,11 @@ var (
 	til = schemas.MonthOf(2024, 3)
 )
 
-// dom returns what the law says of a person on kontanthjælp in January 2024 in kommune 0.
+// dom returns what the law says of a person on kontanthjælp, for 12 counted months, in
+// January 2024 in kommune 0.
 func dom(trin schemas.Trin, udenTilbud, faerre bool) lov.Dom {
 	return lov.Dom{
-		Maaned: fra, Trin: trin, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp},
+		Maaned: fra, Trin: trin, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp, Maaneder: []spells.Maaned{{Anciennitet: 12}}},
 		Maal1: lov.Maal1{UdenTilbud: udenTilbud}, Maal2: lov.Maal2{FaerreEnd4Samtaler: faerre},
 	}
 }
@@ -92,10 +93,36 @@ func TestAPersonOfThePopulationHasOneGroundInEachFokusmaal(t *testing.T) {
 	tal.Tael(&udenfor)
 	vil := []linje{
 		{Maaned: fra, Gruppe: schemas.GruppeKontanthjaelp, Celle: measure.Celle{Personer: 1, FaerreEnd4Samtaler: 1}},
+		{Maaned: fra, Varighed: schemas.Varighed12Til17, Celle: measure.Celle{Personer: 1, FaerreEnd4Samtaler: 1}},
 		{Maaned: fra, Trin: schemas.Fritaget, Antal: 1}, {Maaned: fra, Trin: schemas.Population, Antal: 1},
 		{Maaned: fra, Grund: d.Maal1.Grund, Antal: 1}, {Maaned: fra, Grund: d.Maal2.Grund, Antal: 1},
 	}
 	if diff := cmp.Diff(vil, alt(tal)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAPersonCountsInTheLengthOfTheSpellInThatMonth(t *testing.T) {
+	tal := measure.Ny(fra, til)
+	maaneder := []spells.Maaned{{Anciennitet: 17}, {Anciennitet: 18}, {Anciennitet: 36}}
+	for nr := range maaneder {
+		d := dom(schemas.Population, nr > 0, nr > 1)
+		d.Maaned, d.Nr, d.Forloeb.Maaneder = fra+schemas.Month(nr), nr, maaneder
+		tal.Tael(&d)
+		tal.Tael(&d)
+	}
+	vil := []linje{
+		{Maaned: fra, Varighed: schemas.Varighed12Til17, Celle: measure.Celle{Personer: 2}},
+		{Maaned: fra + 1, Varighed: schemas.Varighed18Til23, Celle: measure.Celle{Personer: 2, UdenTilbud: 2}},
+		{Maaned: fra + 2, Varighed: schemas.VarighedFra36, Celle: measure.Celle{Personer: 2, UdenTilbud: 2, FaerreEnd4Samtaler: 2}},
+	}
+	var har []linje
+	for _, l := range alt(tal) {
+		if l.Varighed != schemas.IngenVarighed {
+			har = append(har, l)
+		}
+	}
+	if diff := cmp.Diff(vil, har); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -110,13 +137,14 @@ func TestCountsOfNoMonthsAreEmpty(t *testing.T) {
 
 // linje is a cell of the counts with its place.
 type linje struct {
-	Maaned  schemas.Month
-	Kommune schemas.Kommune
-	Gruppe  schemas.Gruppe
-	Celle   measure.Celle
-	Trin    schemas.Trin
-	Grund   schemas.Grund
-	Antal   int64
+	Maaned   schemas.Month
+	Kommune  schemas.Kommune
+	Gruppe   schemas.Gruppe
+	Varighed schemas.Varighed
+	Celle    measure.Celle
+	Trin     schemas.Trin
+	Grund    schemas.Grund
+	Antal    int64
 }
 
 // alt are all cells of the counts that are not zero.
@@ -127,6 +155,11 @@ func alt(tal *measure.Tal) []linje {
 			for g := schemas.GruppeDagpenge; int(g) <= schemas.Grupper; g++ {
 				if c := tal.Celle(m, k, g); c != (measure.Celle{}) {
 					ud = append(ud, linje{Maaned: m, Kommune: k, Gruppe: g, Celle: c})
+				}
+			}
+			for v := schemas.IngenVarighed; int(v) <= schemas.AntalVarigheder; v++ {
+				if c := tal.Varighed(m, k, v); c != (measure.Celle{}) {
+					ud = append(ud, linje{Maaned: m, Kommune: k, Varighed: v, Celle: c})
 				}
 			}
 			for trin := schemas.Introduktionsprogram; int(trin) <= schemas.AntalTrin; trin++ {
@@ -155,6 +188,7 @@ func TestTheSumsDoNotDependOnTheWorkersOrTheirOrder(t *testing.T) {
 			d.Maaned += schemas.Month(rapid.IntRange(0, 2).Draw(t, "month"))
 			d.Kommune = schemas.Kommune(rapid.IntRange(0, 2).Draw(t, "kommune"))
 			d.Forloeb.Ydelse = schemas.Ydelse(rapid.IntRange(int(schemas.Dagpenge), int(schemas.Ledighedsydelse)).Draw(t, "ydelse"))
+			d.Forloeb.Maaneder[0].Anciennitet = rapid.Int32Range(12, 40).Draw(t, "anciennitet")
 			d.Maal1.Grund = rapid.SampledFrom(schemas.Grunde(1)).Draw(t, "grund 1")
 			d.Maal2.Grund = rapid.SampledFrom(schemas.Grunde(2)).Draw(t, "grund 2")
 			en.Tael(&d)

@@ -123,12 +123,14 @@ func (t *Tabel) Plads(nr int) []int {
 }
 
 // Celle is the figure of a kind, by its index, at the place that the indices of the axes name.
-func (t *Tabel) Celle(maal int, plads ...int) *Celle {
+func (t *Tabel) Celle(maal int, plads ...int) *Celle { return &t.Celler[t.celleNr(maal, plads...)] }
+
+func (t *Tabel) celleNr(maal int, plads ...int) int {
 	nr := 0
 	for i, p := range plads {
 		nr = nr*len(t.Akser[i].Vaerdier) + p
 	}
-	return &t.Celler[nr*len(t.Maal)+maal]
+	return nr*len(t.Maal) + maal
 }
 
 // Raekke are the figures of a place.

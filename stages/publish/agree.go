@@ -15,7 +15,7 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// Agree compares the four tables of figures in the folder of a run with figures that are
+// Agree compares the tables of figures in the folder of a run with figures that are
 // computed anew, cell by cell in the rows of one kommune, or 0 for Hele landet. The
 // readings of run decide which columns the tables have. The first difference is a
 // [*ReadError] that names file, month, column and kommune, and no value.
@@ -30,6 +30,7 @@ func Agree(folder string, run Run, o *statement.Opgoerelse, kode int32, mem memo
 		Aarlig:    of(o.Aarlig, func(a *statement.Aarstal) bool { return a.Kode == kode }),
 		Trin:      of(o.Trin, func(t *statement.Trintal) bool { return t.Kode == kode }),
 		Grunde:    of(o.Grunde, func(g *statement.Grundtal) bool { return g.Kode == kode }),
+		Varighed:  of(o.Varighed, func(v *statement.Varighedstal) bool { return v.Kode == kode }),
 	}
 	for _, t := range figureTables() {
 		if err := agreeTable(filepath.Join(folder, t.Path+".csv"), t.Result, stamp, t.batch(own, mem), kode); err != nil {

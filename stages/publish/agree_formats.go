@@ -15,13 +15,17 @@ import (
 	"fokusmaal/schemas"
 )
 
-// agreeFormats compares a table's Parquet file with its CSV file, cell by cell: each row of
+// AgreeFormats compares a table's Parquet file with its CSV file, cell by cell: each row of
 // the first is written as a line, which has to be the next one of the second. It returns how
 // many cells there are. The first difference is a [*ReadError] that names row and column,
 // and in a table of figures kommune and month; never a value. name is the table's path,
-// rows what the record says of both, and stamp the readings that it says they were made
+// rows what the record says of both, and fortolkning the readings that it says they were made
 // under: a record alone that says otherwise would put a run in force that has no legal effect.
-func agreeFormats(ctx context.Context, folder, name string, rows int64, stamp stamp) (cells int64, err error) {
+func AgreeFormats(ctx context.Context, folder, name string, rows int64, fortolkning []string) (cells int64, err error) {
+	stamp, err := newStamp(fortolkning)
+	if err != nil {
+		return 0, err
+	}
 	p := &pair{table: name, csvPath: filepath.Join(folder, filepath.FromSlash(name)+".csv"), parquetPath: filepath.Join(folder, filepath.FromSlash(name)+".parquet")}
 	// The decoder is not ours, and no bytes may end the program. The panic's own text is left
 	// out: it could hold a piece of the data.
@@ -42,7 +46,7 @@ func agreeFormats(ctx context.Context, folder, name string, rows int64, stamp st
 	defer file.Close() //nolint:errcheck // it was only read
 	info, err := file.Stat()
 	if err != nil {
-		return 0, unreadable(p.parquetPath, expectedOutput, err)
+		return 0, Unreadable(p.parquetPath, expectedOutput, err)
 	}
 	opened, err := parquet.OpenFile(file, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
@@ -151,7 +155,7 @@ func (p *pair) same() (int, error) {
 	p.found = append(p.found[:0], p.line...)
 	n, err := io.ReadFull(p.csv, p.found)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return 0, unreadable(p.csvPath, expectedOutput, err)
+		return 0, Unreadable(p.csvPath, expectedOutput, err)
 	}
 	p.found = p.found[:n]
 	same := 0
@@ -166,7 +170,7 @@ func (p *pair) same() (int, error) {
 func (p *pair) where(row parquet.Row) string {
 	where := ""
 	for i, c := range p.columns {
-		if name := c.Name(); (name == "kommune" || name == "maaned" || name == "aar") && !aboutPersons(p.table) {
+		if name := c.Name(); (name == "kommune" || name == "maaned" || name == "aar") && !AboutPersons(p.table) {
 			where += ", " + name + " " + string(appendValue(nil, c, row[i]))
 		}
 	}

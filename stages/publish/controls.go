@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +13,9 @@ var (
 	controlForm = regexp.MustCompile(`^K[0-9]{2}$`)
 	acceptForm  = regexp.MustCompile(`^K[0-9]{2}(:[0-9]{1,3})?$`)
 )
+
+// IsAccepted says whether a text can be what is accepted of a control: K03, or K05:671.
+func IsAccepted(text string) bool { return acceptForm.MatchString(text) }
 
 // Controls is what the controls over the whole delivery found, and what of it was accepted.
 type Controls struct {
@@ -36,8 +38,8 @@ type Control struct {
 	Findings int64 `json:"findings"`
 }
 
-// inUse is what of Accepted is about a control that found a fejl which was accepted.
-func (c *Controls) inUse() (used []string) {
+// InUse is what of Accepted is about a control that found a fejl which was accepted.
+func (c *Controls) InUse() (used []string) {
 	for _, a := range c.Accepted {
 		code, _, _ := strings.Cut(a, ":")
 		if slices.ContainsFunc(c.Findings, func(f Control) bool { return f.Accepted && f.Code == code }) {
@@ -81,42 +83,4 @@ func (c *Controls) lacks() string {
 		}
 	}
 	return ""
-}
-
-// lookedInto says what a person has to have looked into of the run, as what follows its name;
-// empty if nothing.
-func (p *Publikation) lookedInto() string {
-	var all []string
-	if len(p.Accepted) > 0 {
-		all = append(all, "has a fejl that was accepted ("+strings.Join(p.Accepted, ", ")+")")
-	}
-	if p.Udsnit {
-		all = append(all, "is of an udsnit, no whole country")
-	}
-	return strings.Join(all, ", and ")
-}
-
-// NoteError says that a run is put in force only by one who says why: a note is missing.
-type NoteError struct {
-	RunID string
-	// What is so about the run, such as: is of an udsnit, no whole country.
-	What string
-}
-
-// Error says what is so about which run, the advice after a semicolon.
-func (e *NoteError) Error() string {
-	return fmt.Sprintf("run %s %s; %s", e.RunID, e.What, e.Advice())
-}
-
-// Advice says how to say why.
-func (e *NoteError) Advice() string {
-	return `look at table kontrol and the warnings in run.json, and say why it may be in force all the same: make publicer NOTE="…" (--note "…")`
-}
-
-// controlled is an error if the record does not say of the delivery what the run does.
-func (r *recorded) controlled(folder string, run Run) error {
-	if r.Udsnit == run.Controls.Udsnit && slices.Equal(r.Accepted, list(run.Controls.inUse())) {
-		return nil
-	}
-	return brokenChain(RunFile(folder), "the udsnit and the accepted fejl that its publication has", "others")
 }

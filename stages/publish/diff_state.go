@@ -14,7 +14,7 @@ import (
 type State struct {
 	// tables are those of diffTables, in order.
 	tables   []*cellTable
-	verdicts verdicts
+	verdicts Verdicts
 }
 
 // diffTable is a table whose figures a diff compares: some columns name a row, others are
@@ -33,6 +33,8 @@ func diffTables() []diffTable {
 		{schemas.FokusmaalAar, []string{"aar", "kommune"}, []string{"maaneder", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"}},
 		{schemas.Afstemning, []string{"maaned", "kommune", "trin"}, []string{"personer"}},
 		{schemas.Grundene, []string{"maaned", "kommune", "fokusmaal", "grund"}, []string{"personer"}},
+		{schemas.FokusmaalVarighed, []string{"maaned", "kommune", "varighed"},
+			[]string{"personer", "uden_tilbud", "faerre_end_4_samtaler", "andel_uden_tilbud", "andel_faerre_end_4_samtaler"}},
 	}
 }
 
@@ -63,7 +65,7 @@ func ReadState(folder string, run Run) (*State, error) {
 
 // StateOf is what a run with these figures would say that decides no tilsyn.
 func StateOf(o *statement.Opgoerelse, mem memory.Allocator) (*State, error) {
-	s := &State{verdicts: verdicts{of: map[verdict]string{}}}
+	s := &State{verdicts: Verdicts{of: map[verdict]string{}}}
 	for _, figures := range figureTables() {
 		cells, err := figures.cells(o, mem)
 		if err != nil {
@@ -76,7 +78,7 @@ func StateOf(o *statement.Opgoerelse, mem memory.Allocator) (*State, error) {
 
 // With is what the run would say if it decided this tilsyn; nil is none.
 func (s *State) With(t *statement.Tilsyn) *State {
-	with := &State{tables: s.tables, verdicts: verdicts{of: maps.Clone(s.verdicts.of), foreloebig: s.verdicts.foreloebig}}
+	with := &State{tables: s.tables, verdicts: Verdicts{of: maps.Clone(s.verdicts.of), Foreloebig: s.verdicts.Foreloebig}}
 	with.verdicts.addTilsyn(t)
 	return with
 }
@@ -94,7 +96,7 @@ func (t figureTable) cells(o *statement.Opgoerelse, mem memory.Allocator) (*cell
 }
 
 // Foreloebig says that the year has fewer than 12 months of data.
-func (s *State) Foreloebig() bool { return s.verdicts.foreloebig }
+func (s *State) Foreloebig() bool { return s.verdicts.Foreloebig }
 
 // like returns the rows of a table in the order of those of another, which has to have the
 // same ones by their key.

@@ -70,6 +70,7 @@ func (d *DiffRow) write(r *row, aar int) error {
 		r.null()
 	}
 	r.keyText(d.keyCell("grund"))
+	r.keyText(d.keyCell("varighed"))
 	for _, text := range []string{d.Foer, d.Efter, d.Aendring} {
 		r.stringOrNull(text)
 	}

@@ -16,7 +16,7 @@ import (
 // exampleState is a state with two rows in each table, whose figures are n and n+1, and a
 // decision on two kommuner.
 func exampleState(n int, met string) *State {
-	s := &State{verdicts: verdicts{of: map[verdict]string{{maal1Opfyldt, 101}: met, {maal2Opfyldt, 101}: "true", {status, 671}: "ingen"}}}
+	s := &State{verdicts: Verdicts{of: map[verdict]string{{maal1Opfyldt, 101}: met, {maal2Opfyldt, 101}: "true", {status, 671}: "ingen"}}}
 	for _, t := range diffTables() {
 		c := &cellTable{path: t.Path, columns: map[string]int{}}
 		for i, column := range t.Columns {
@@ -27,7 +27,7 @@ func exampleState(n int, met string) *State {
 			for _, name := range t.figures {
 				row[c.columns[name]] = strconv.Itoa(n + kommune)
 			}
-			for name, cell := range map[string]string{"maaned": "2024-12-01", "aar": "2024", "kommune": kode, "ydelse": schemas.Alle, "trin": "population", "fokusmaal": "1", "grund": "tilbud"} {
+			for name, cell := range map[string]string{"maaned": "2024-12-01", "aar": "2024", "kommune": kode, "ydelse": schemas.Alle, "trin": "population", "fokusmaal": "1", "grund": "tilbud", "varighed": "36+"} {
 				if at, there := c.columns[name]; there {
 					row[at] = cell
 				}
@@ -45,7 +45,7 @@ func TestTheRowsOfTwoRunsAreFoundByTheirKeyWhateverTheirOrder(t *testing.T) {
 		slices.Reverse(c.rows)
 	}
 	d, err := NewDiff(2024, a, []Step{{schemas.AarsagProgram, b}}, []Step{{schemas.AarsagProgram, b}})
-	if err != nil || len(d.Rows) > 0 || len(d.Decisions) > 0 || d.Figures != 24 {
+	if err != nil || len(d.Rows) > 0 || len(d.Decisions) > 0 || d.Figures != 34 {
 		t.Errorf("%v, %+v", err, d)
 	}
 }
@@ -84,7 +84,7 @@ func TestEachDecisionHasItsOwnWay(t *testing.T) {
 	if !slices.Equal(got, want) || len(d.Flips()) != 3 {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if codes := b.verdicts.changed(a.verdicts); !slices.Equal(codes, []int32{101, 671}) {
+	if codes := b.verdicts.Changed(a.verdicts); !slices.Equal(codes, []int32{101, 671}) {
 		t.Errorf("publicer says %v", codes)
 	}
 }
@@ -97,7 +97,7 @@ func TestTheTablesOfADiffAreThoseOfTheContract(t *testing.T) {
 	}
 	d.Moves = []forskel.Bevaegelse{{Uaendrede: 1, Rettede: 2, Fjernede: 3, Nye: 4}}
 	for table, want := range map[string]string{
-		"diff":             "2024,grunde,personer,671,Struer,2024-12-01,,,1,tilbud,6,8,2,,,1,1,,,,rettede_eller_fjernede_raekker nye_raekker",
+		"diff":             "2024,grunde,personer,671,Struer,2024-12-01,,,1,tilbud,,6,8,2,,,1,1,,,,rettede_eller_fjernede_raekker nye_raekker",
 		"diff_afgoerelser": "2024,101,København,maal1_opfyldt,true,false,true,nye_raekker",
 		"diff_raekker":     "ydelse,1,2,3,4",
 	} {

@@ -1,4 +1,5 @@
-// Package publish writes the results of a run and makes them visible, all at once.
+// Package publish writes the results of a run, makes them visible all at once, and reads
+// them again. What becomes of a run after that is room gaeldende.
 //
 // What comes in: the figures of a year ([Figures]), record batches of the other result
 // tables ([schemas.Result]) in order, and the facts of the run ([Run]). What goes out: a
@@ -6,12 +7,6 @@
 //
 //	OUT/.laas                        the lock: one run at a time (lock.go)
 //	OUT/<year>/kandidat              → runs/<run id>, the latest published run
-//	OUT/<year>/gaeldende             → runs/<run id>, the run that a person put in force
-//	OUT/<year>/publikationer/0001.json
-//	                                 who did so, when and why, and the hash of the record
-//	                                 before it (publikation.schema.json); never changed
-//	OUT/<year>/kontrol/<run id>.json what the second calculation says of a run; it is made
-//	                                 by another program (kontrol.go)
 //	OUT/<year>/standset/kontrol.csv  what stopped the latest run, if the controls over the
 //	                                 delivery did; gone with the next that is published,
 //	                                 and part of none (standset.go)
@@ -20,23 +15,10 @@
 //	    intern/, afviste/            rows about single persons: folder 0700, files 0600
 //	    run.json                     what was read, what was written (run.schema.json)
 //	OUT/<year>/runs/.tmp-…           a run that is not done: not a result
+//	OUT/foelsomhed/, OUT/diff/       the same, for the readings and for the differences
 //	OUT/sagsgennemgang/<year>-kommune-<code>/runs/<run id>/
-//	                                 folder 0700: whose cases a kommune goes through
-//	    sagsgennemgang.csv.age       encrypted to the kommune's key (sealed.go)
-//	    run.json                     how many they are, never who
-//
-// The tilsyn ([Tilsyn], [TilsynAarene], [Genopretning], [Minimumskravene]) and how far
-// from its goals and how stable a kommune is ([Afstand], [Stabilitet]) are written in
-// tilsyn*.go. The exact baselines of a decision stand there as fractions, for the year
-// after it.
-//
-// The sensitivity to the readings ([Foelsomhed], and of the tilsyn [TilsynLaesninger]) is
-// published in the same way, with OUT/foelsomhed in place of OUT, so that it never takes the
-// place of the figures.
-//
-// What is different between two runs ([NewDiff]) is published with OUT/diff in place of OUT
-// (diff*.go). What a run says, and what it would say on the way there, is a [State]: cells as
-// they are published, so that the parts of a difference add up to the last digit.
+//	                                 folder 0700: whose cases a kommune goes through,
+//	                                 encrypted to its key (sealed.go); how many, never who
 //
 // A run takes these steps: [Lock], [Sweep], [NewFolder], then [NewParquet] and [NewCSV]
 // for each table, then [Folder.Publish], and [Folder.Discard] in a defer. Everything is
@@ -44,32 +26,29 @@
 // kandidat points to it. Whatever fails, and wherever the process dies, kandidat names a
 // whole run.
 //
+// What is written: the figures ([Figures]), the tilsyn (tilsyn*.go; the exact baselines of a
+// decision stand there as fractions, for the year after it), the sensitivity to the readings
+// ([Foelsomhed]), and what is different between two runs ([NewDiff], diff*.go): what a run
+// says is a [State], cells as they are published, so that the parts of a difference add up
+// to the last digit. [Sagsgennemgang] goes from the private table of the run through memory,
+// a piece at a time, into the seal: what is in it is never in clear on the disk.
+//
 // The bytes of a table depend on its rows and the readings alone: not on how they were
 // cut into batches, the clock, or the process. What changes from run to run is in run.json.
 // The one exception is an encrypted file ([NewSealedCSV]): it is sealed with a new key each
 // time, so its bytes and their hash are others, and only what is in it is the same.
 //
-// Errors of the file system are [ErrCannotWrite] (nothing can be made there) or [ErrIO]
-// (the disk is full or fails); the errno stays in the chain.
-//
-// A person puts the run that kandidat points to in force: [PutInForce] (publicer.go). The
-// record is written first and gaeldende is pointed after it, so that wherever the process
-// dies, gaeldende names a whole run that is recorded. [VerifyRun] and [VerifyShelf] hold
-// what is there against its own records: bytes, formats cell by cell (agree_formats.go), the
-// laws of conservation (laws.go), and the chain of publications.
-//
-// How a year stands ([Stand], [Nightly]) is told as metrics and, of its latest run, as events
-// of OpenLineage (status.go, prometheus.go, openlineage.go); the moment is the caller's.
-//
-// What was published is read again by [Candidate] and [ReadRun], [Agree] holds its tables
-// against figures that are counted anew, and [OpenTable] reads a table row by row.
-// [Sagsgennemgang] makes the encrypted file of such tables alone. What is in it is never
-// in clear on the disk: it goes from the private table of the run through memory, a piece
-// at a time, into the seal.
+// What is read again: the record ([Candidate], [ReadRun]), a table row by row ([OpenTable])
+// and what is decided ([VerdictsOf]). A run is held against itself by [SameBytes],
+// [AgreeFormats] and [Conserved] (the tests of which are those of gaeldende, on whole runs),
+// and against figures that are counted anew by [Agree].
+// What is not as it was published is a [*ReadError]. Errors of the file system on the way
+// out are [ErrCannotWrite] (nothing can be made there) or [ErrIO] (the disk is full or
+// fails); the errno stays in the chain.
 //
 // What it must never do: compute a figure (but a share becomes the nearest DOUBLE here
-// and nowhere else), decide one, put rows in order, start a goroutine, or name a person
-// or a cell value in an error.
+// and nowhere else), decide one, put rows in order, start a goroutine, put a run in force,
+// or name a person or a cell value in an error.
 //
 // Where to start reading: folder.go and publish.go (the life of a run folder), then
 // columns.go (a batch as plain slices) and the two formats, parquet.go and csv.go. A new

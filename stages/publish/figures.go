@@ -19,7 +19,8 @@ type figureTable struct {
 
 // figureTables are the tables of figures, which [Figures] writes and [Agree] compares.
 func figureTables() []figureTable {
-	return []figureTable{{schemas.FokusmaalMaaned, monthly}, {schemas.FokusmaalAar, annual}, {schemas.Afstemning, steps}, {schemas.Grundene, grounds}}
+	return []figureTable{{schemas.FokusmaalMaaned, monthly}, {schemas.FokusmaalAar, annual}, {schemas.Afstemning, steps}, {schemas.Grundene, grounds},
+		{schemas.FokusmaalVarighed, lengths}}
 }
 
 // Figures writes the result tables of a year's opgørelse, each in both formats.
@@ -185,6 +186,23 @@ func grounds(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 		r.int32(int32(t.Grund.Fokusmaal()))
 		r.string(t.Grund.String())
 		r.int64(t.Personer)
+	}
+	return r.batch()
+}
+
+func lengths(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
+	r := newRows(schemas.FokusmaalVarighed, mem)
+	for i := range o.Varighed {
+		v := &o.Varighed[i]
+		r.date(v.Maaned.First())
+		r.int32(v.Kode)
+		r.string(v.Navn)
+		r.string(v.Varighed.String())
+		r.int64(v.Personer)
+		r.int64(v.UdenTilbud)
+		r.int64(v.FaerreEnd4Samtaler)
+		r.share(v.AndelUdenTilbud())
+		r.share(v.AndelFaerreEnd4Samtaler())
 	}
 	return r.batch()
 }

@@ -22,6 +22,9 @@ const unfinished = ".tmp-"
 // runIDForm is what a run id looks like: it begins with a time, and it is a plain name.
 var runIDForm = regexp.MustCompile(`^[0-9]{8}T[0-9]{6}Z(-[0-9A-Za-z]+)*$`)
 
+// IsRunID says whether a name can be that of a run.
+func IsRunID(name string) bool { return runIDForm.MatchString(name) }
+
 // Shelf is a folder under OUT where the results of one question stand, the runs of it, with
 // kandidat for the latest: 2024 holds the figures of that year.
 type Shelf string
@@ -37,7 +40,8 @@ func ShelfOfKommune(year int, kode int32) Shelf {
 	return ShelfOf(year) + Shelf(fmt.Sprintf("-kommune-%03d", kode))
 }
 
-func (s Shelf) in(out string) string { return filepath.Join(out, string(s)) }
+// In is the path of the shelf in a folder of results.
+func (s Shelf) In(out string) string { return filepath.Join(out, string(s)) }
 
 // RunID returns the id of a run that started then, to the second, in UTC.
 func RunID(start time.Time) string { return start.UTC().Format("20060102T150405Z") }
@@ -75,7 +79,7 @@ func NewFolder(out string, shelf Shelf, runID string, fortolkning []string) (*Fo
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{shelf: shelf.in(out), stamp: stamp}
+	f := &Folder{shelf: shelf.In(out), stamp: stamp}
 	f.runs = filepath.Join(f.shelf, "runs")
 	if err := makeFolders(f.runs); err != nil {
 		return nil, err
@@ -102,6 +106,9 @@ func freeID(runs, runID string) (string, error) {
 
 // RunID returns the id that the run is published under.
 func (f *Folder) RunID() string { return f.runID }
+
+// Publikationsmappe is the folder in a run's folder that holds what is for the public.
+const Publikationsmappe = "publikation"
 
 // Outputs returns the files that are written to the end, in order of path.
 func (f *Folder) Outputs() []Output {
@@ -134,7 +141,7 @@ func (f *Folder) create(t schemas.Result, ending string) (*file, error) {
 	return file, nil
 }
 
-// makeFolderOf makes the folder that a table's path names, if it names one. Where it names
+// makeFolderOf makes the folder that a table's path names, if it names one, and those above it. Where it names
 // none, a table about single persons makes the run folder itself private.
 func (f *Folder) makeFolderOf(t schemas.Result) error {
 	path := filepath.Dir(filepath.Join(f.temp, filepath.FromSlash(t.Path)))
@@ -142,15 +149,28 @@ func (f *Folder) makeFolderOf(t schemas.Result) error {
 	if t.Intern {
 		mode = privateFolder
 	}
-	if path != f.temp {
-		if err := os.Mkdir(path, mode); err != nil && !errors.Is(err, fs.ErrExist) {
-			return fail("create", path, err)
-		}
-	}
-	if !t.Intern {
-		return nil
+	if err := f.makeBelow(path, mode); err != nil || !t.Intern {
+		return err
 	}
 	return fail("make private", path, os.Chmod(path, mode))
+}
+
+// makeBelow makes a folder of the run folder, and those above it that are missing.
+func (f *Folder) makeBelow(path string, mode fs.FileMode) error {
+	if path == f.temp {
+		return nil
+	}
+	err := os.Mkdir(path, mode)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := f.makeBelow(filepath.Dir(path), mode); err != nil {
+			return err
+		}
+		err = os.Mkdir(path, mode)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return fail("create", path, err)
 }
 
 // done takes note that a file is closed, and of its facts if it is whole.

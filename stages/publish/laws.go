@@ -53,6 +53,7 @@ const (
 	lawTrin     = "the last step is the population of fokusmaal_maaned"
 	lawGrunde   = "the grounds are the population of fokusmaal_maaned"
 	lawTaeller  = "the grounds that count are the numerator of fokusmaal_maaned"
+	lawVarighed = "the varigheder are alle of fokusmaal_maaned"
 )
 
 const heleLandet = "0"
@@ -61,13 +62,14 @@ const heleLandet = "0"
 // the numerators of fokusmål 1 and 2.
 var counted = [...]string{"personer", "uden_tilbud", "faerre_end_4_samtaler"}
 
-// conserved checks the laws of conservation on the figures of a run, in whose tables no
+// Conserved checks the laws of conservation on the figures of a run, in whose tables no
 // person can come or go: the kommuner are Hele landet, the ydelser are alle, the last step
-// and the grounds are the population, the grounds that count are the numerators, and no
-// numerator is more than its denominator. It returns how many sums were compared.
-func conserved(folder string, run Run) (int64, error) {
+// and the grounds are the population, the grounds that count are the numerators, the
+// varigheder are alle, and no numerator is more than its denominator. It returns how many sums
+// were compared; the first thing that does not hold is a [*ReadError].
+func Conserved(folder string, run Run) (int64, error) {
 	const areas = schemas.Kommuner + 1
-	var tables [4]*cellTable
+	var tables [5]*cellTable
 	for i, t := range []struct {
 		schemas.Result
 		rows int
@@ -77,6 +79,7 @@ func conserved(folder string, run Run) (int64, error) {
 		{schemas.Afstemning, 12 * areas * schemas.AntalTrin, []string{"maaned", "kommune", "trin"}},
 		{schemas.Grundene, 12 * areas * schemas.AntalGrunde, []string{"maaned", "kommune", "fokusmaal", "grund"}},
 		{schemas.FokusmaalAar, areas, []string{"aar", "kommune"}},
+		{schemas.FokusmaalVarighed, 12 * areas * schemas.AntalVarigheder, []string{"maaned", "kommune", "varighed"}},
 	} {
 		var err error
 		if tables[i], err = readCells(folder, run, t.Result); err != nil {
@@ -95,7 +98,11 @@ func conserved(folder string, run Run) (int64, error) {
 		return 0, err
 	}
 	grounds, err := groundSums(tables[2], tables[0])
-	return monthly + steps + grounds, err
+	if err != nil {
+		return 0, err
+	}
+	lengths, err := lengthSums(tables[4], tables[0])
+	return monthly + steps + grounds + lengths, err
 }
 
 // monthlySums adds up fokusmaal_maaned.
@@ -103,20 +110,49 @@ func monthlySums(t *cellTable) (int64, error) {
 	s, all := newSums(t), t.key("maaned", "kommune", "ydelse")
 	acrossKommuner, acrossYdelser := t.key("maaned", "ydelse"), t.key("maaned", "kommune")
 	for _, row := range t.rows {
-		persons, err := t.count(row, counted[0])
+		numbers, err := t.countedIn(row, all)
 		if err != nil {
 			return 0, err
 		}
-		for _, column := range counted {
-			n, err := t.count(row, column)
-			if err != nil {
-				return 0, err
-			}
-			if n > persons {
-				return 0, t.differs("column "+column+" to be at most personer in "+string(all.append(nil, row)), "more")
-			}
-			s.add(lawKommuner+" in column "+column, acrossKommuner, row, t.cell(row, "kommune") == heleLandet, n)
-			s.add(lawYdelser+" in column "+column, acrossYdelser, row, t.cell(row, "ydelse") == schemas.Alle, n)
+		for i, column := range counted {
+			s.add(lawKommuner+" in column "+column, acrossKommuner, row, t.cell(row, "kommune") == heleLandet, numbers[i])
+			s.add(lawYdelser+" in column "+column, acrossYdelser, row, t.cell(row, "ydelse") == schemas.Alle, numbers[i])
+		}
+	}
+	return s.hold()
+}
+
+// countedIn are the counted columns of a row, whose key is all; no numerator may be more than
+// the persons.
+func (t *cellTable) countedIn(row []string, all key) (numbers [len(counted)]int64, err error) {
+	for i, column := range counted {
+		if numbers[i], err = t.count(row, column); err != nil {
+			return numbers, err
+		}
+		if numbers[i] > numbers[0] {
+			return numbers, t.differs("column "+column+" to be at most personer in "+string(all.append(nil, row)), "more")
+		}
+	}
+	return numbers, nil
+}
+
+// lengthSums adds up fokusmaal_varighed and holds it against fokusmaal_maaned, column by column.
+func lengthSums(t, monthly *cellTable) (int64, error) {
+	s, all := newSums(t), t.key("maaned", "kommune", "varighed")
+	acrossKommuner, area := t.key("maaned", "varighed"), t.key("maaned", "kommune")
+	for _, row := range t.rows {
+		numbers, err := t.countedIn(row, all)
+		if err != nil {
+			return 0, err
+		}
+		for i, column := range counted {
+			s.add(lawKommuner+" in column "+column, acrossKommuner, row, t.cell(row, "kommune") == heleLandet, numbers[i])
+			s.add(lawVarighed+" in column "+column, area, row, false, numbers[i])
+		}
+	}
+	for _, column := range counted {
+		if err := s.addAlle(monthly, column, lawVarighed+" in column "+column); err != nil {
+			return 0, err
 		}
 	}
 	return s.hold()

@@ -8,19 +8,12 @@ import (
 	"path/filepath"
 )
 
-const (
-	// candidate is the symbolic link in OUT/<shelf> to the latest published run.
-	candidate = "kandidat"
-	// inForce is the symbolic link in OUT/<year> to the run that a person has put in force.
-	inForce = "gaeldende"
-)
+// CandidateName is the symbolic link in OUT/<shelf> to the latest published run.
+const CandidateName = "kandidat"
 
-// InForceName is the name of the link in OUT/<year> to the run that is in force.
-const InForceName = inForce
-
-// linkTarget returns what a link of a shelf points to, or nothing if there is none yet.
+// LinkTarget returns what a link of a shelf points to, or nothing if there is none yet.
 // What is there and not a symbolic link was made by somebody else, and is left alone.
-func linkTarget(shelf, name string) (string, error) {
+func LinkTarget(shelf, name string) (string, error) {
 	path := filepath.Join(shelf, name)
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -36,9 +29,9 @@ func linkTarget(shelf, name string) (string, error) {
 	return target, fail("read", path, err)
 }
 
-// point replaces a link of a shelf in one step: a reader sees the old target or the new
-// one.
-func point(shelf, name, target string) error {
+// PointLink replaces a link of a shelf in one step: a reader sees the old target or the new
+// one. The caller holds the lock.
+func PointLink(shelf, name, target string) error {
 	path := filepath.Join(shelf, name)
 	temp := filepath.Join(shelf, unfinished+name)
 	if err := os.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {

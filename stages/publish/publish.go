@@ -80,7 +80,7 @@ func (f *Folder) Publish(run Run) (string, error) {
 }
 
 // Kandidat is the symbolic link that points to the folder once it is published.
-func (f *Folder) Kandidat() string { return filepath.Join(f.shelf, candidate) }
+func (f *Folder) Kandidat() string { return filepath.Join(f.shelf, CandidateName) }
 
 // Path is where the folder is once it is published.
 func (f *Folder) Path() string { return filepath.Join(f.runs, f.runID) }
@@ -131,7 +131,7 @@ func (f *Folder) writeRun(run Run) error {
 }
 
 // candidate returns what kandidat points to, or nothing if there is none yet.
-func (f *Folder) candidate() (string, error) { return linkTarget(f.shelf, candidate) }
+func (f *Folder) candidate() (string, error) { return LinkTarget(f.shelf, CandidateName) }
 
 // expose gives the folder its name and lets kandidat point to it. A rename replaces an
 // empty folder silently, so it is looked whether the name is still free.
@@ -153,7 +153,7 @@ func (f *Folder) expose() error {
 	return f.point("runs/" + f.runID)
 }
 
-func (f *Folder) point(target string) error { return point(f.shelf, candidate, target) }
+func (f *Folder) point(target string) error { return PointLink(f.shelf, CandidateName, target) }
 
 // withdraw undoes what expose has done before it failed: kandidat first, so that it
 // never names a run that is not there.
@@ -175,6 +175,6 @@ func (f *Folder) pointBack(before string) error {
 	if before != "" {
 		return f.point(before)
 	}
-	path := filepath.Join(f.shelf, candidate)
+	path := filepath.Join(f.shelf, CandidateName)
 	return fail("remove", path, os.Remove(path))
 }

@@ -207,3 +207,10 @@ func wantKind(t *testing.T, err, kind error) {
 		t.Fatalf("expected an error that is %q, found %v", kind, err)
 	}
 }
+
+func ready(t *testing.T, errs ...error) {
+	t.Helper()
+	if err := errors.Join(errs...); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -40,37 +40,43 @@ func (e *ReadError) Unwrap() error { return e.Cause }
 // Candidate returns the folder of the latest published run of a year: what kandidat
 // points to now. A later run does not change what is in it.
 func Candidate(out string, year int) (string, error) {
-	path := filepath.Join(ShelfOf(year).in(out), candidate)
-	folder, err := filepath.EvalSymlinks(path)
+	path := filepath.Join(ShelfOf(year).In(out), CandidateName)
+	folder, err := FollowLink(path)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return "", &ReadError{Path: path, Expected: "a published run", Found: "nothing", Cause: err,
 			Hint: fmt.Sprintf("run make pipeline YEAR=%d first, or give the folder of its results (--out, make OUT=…)", year)}
 	}
 	if err != nil {
-		return "", unreadable(path, "a published run", plainly(path, err))
+		return "", Unreadable(path, "a published run", err)
 	}
 	return folder, nil
 }
 
-// plainly is the errno of a path whose symbolic links lead to no end, which package
-// filepath tells in words of its own.
-func plainly(path string, err error) error {
-	if _, errno := os.Stat(path); errors.Is(errno, syscall.ELOOP) {
-		return errno
+// FollowLink returns what a link such as kandidat leads to in the end. Where symbolic links
+// lead to no end the error is the errno, which package filepath tells in words of its own.
+func FollowLink(path string) (string, error) {
+	folder, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		return folder, nil
 	}
-	return err
+	if _, errno := os.Stat(path); errors.Is(errno, syscall.ELOOP) {
+		return "", errno
+	}
+	return "", err
 }
 
-// hintAgain is the advice about what is missing or not as it was.
-const hintAgain = "it is not as it was published: run make pipeline again"
+// HintAgain is the advice about what is missing or not as it was.
+const HintAgain = "it is not as it was published: run make pipeline again"
 
-func unreadable(path, expected string, err error) error {
+// Unreadable is the [*ReadError] of a file or folder that the file system did not give, with
+// the error that it gave instead.
+func Unreadable(path, expected string, err error) error {
 	e := &ReadError{Path: path, Expected: expected, Found: reason(err), Cause: err, Hint: "check the path and its permissions"}
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		e.Found, e.Hint = "nothing", hintAgain
+		e.Found, e.Hint = "nothing", HintAgain
 	case errors.Is(err, syscall.ELOOP):
-		e.Found, e.Hint = "a symbolic link that leads back to itself", hintAgain
+		e.Found, e.Hint = "a symbolic link that leads back to itself", HintAgain
 	}
 	return e
 }
@@ -91,12 +97,18 @@ func readWhole(path, expected string, limit int64) ([]byte, error) {
 	defer f.Close() //nolint:errcheck // it was only read
 	text, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return nil, unreadable(path, expected, err)
+		return nil, Unreadable(path, expected, err)
 	}
 	if int64(len(text)) > limit {
-		return nil, &ReadError{Path: path, Expected: fmt.Sprintf("%s, at most %d MiB", expected, limit>>20), Found: "more", Hint: hintAgain}
+		return nil, &ReadError{Path: path, Expected: fmt.Sprintf("%s, at most %d MiB", expected, limit>>20), Found: "more", Hint: HintAgain}
 	}
 	return text, nil
+}
+
+// ReadRecordFile reads a record that lies beside the runs, of at most as many bytes as a
+// run.json may have; expected says what it is.
+func ReadRecordFile(path, expected string) ([]byte, error) {
+	return readWhole(path, expected, maxRecord)
 }
 
 // openRegular opens a file for reading if it is one: a pipe would wait for a writer, and a
@@ -105,21 +117,21 @@ func readWhole(path, expected string, limit int64) ([]byte, error) {
 func openRegular(path, expected string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, unreadable(path, expected, err)
+		return nil, Unreadable(path, expected, err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, notRegular(path, expected, info)
 	}
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
-		return nil, unreadable(path, expected, err)
+		return nil, Unreadable(path, expected, err)
 	}
 	if info, err = f.Stat(); err == nil && info.Mode().IsRegular() {
 		return f, nil
 	}
 	_ = f.Close() // nothing was read
 	if err != nil {
-		return nil, unreadable(path, expected, err)
+		return nil, Unreadable(path, expected, err)
 	}
 	return nil, notRegular(path, expected, info)
 }
@@ -129,8 +141,11 @@ func notRegular(path, expected string, info fs.FileInfo) error {
 	if info.IsDir() {
 		found = "a folder"
 	}
-	return &ReadError{Path: path, Expected: expected, Found: found, Hint: hintAgain}
+	return &ReadError{Path: path, Expected: expected, Found: found, Hint: HintAgain}
 }
+
+// RunFolder is the folder of a run on a shelf.
+func RunFolder(shelf, runID string) string { return filepath.Join(shelf, "runs", runID) }
 
 // RunFile returns the path of run.json in the folder of a run.
 func RunFile(folder string) string { return filepath.Join(folder, runFile) }
@@ -146,29 +161,31 @@ func ReadRun(folder string) (Run, error) {
 // readRunSum reads run.json and returns the SHA-256 of its bytes too, in hex.
 func readRunSum(folder string) (Run, string, error) {
 	path := RunFile(folder)
-	text, err := readWhole(path, "the record of a run", maxRecord)
+	text, err := ReadRecordFile(path, "the record of a run")
 	if err != nil {
 		return Run{}, "", err
 	}
 	var run Run
 	if err := json.Unmarshal(text, &run); err != nil {
-		return Run{}, "", notRecord(path, "JSON of another form", err)
+		return Run{}, "", NotRecord(path, "JSON of another form", err)
 	}
 	if lacks := run.lacks(); lacks != "" {
-		return Run{}, "", notRecord(path, "one without "+lacks, nil)
+		return Run{}, "", NotRecord(path, "one without "+lacks, nil)
 	}
 	if run.RunID != filepath.Base(folder) {
-		return Run{}, "", notRecord(path, "that of a run with another run_id than the name of its folder", nil)
+		return Run{}, "", NotRecord(path, "that of a run with another run_id than the name of its folder", nil)
 	}
-	return run, sumOf(text), nil
+	return run, SHA256Of(text), nil
 }
 
-// sumOf is the SHA-256 of a text, in hex.
-func sumOf(text []byte) string {
+// SHA256Of is the SHA-256 of a text, in hex.
+func SHA256Of(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
 }
 
-func notRecord(path, found string, cause error) error {
-	return &ReadError{Path: path, Expected: "the record of a run (run.schema.json)", Found: found, Cause: cause, Hint: hintAgain}
+// NotRecord is the [*ReadError] of a run.json that has another form than every one has;
+// found says what it is instead, and cause may be nil.
+func NotRecord(path, found string, cause error) error {
+	return &ReadError{Path: path, Expected: "the record of a run (run.schema.json)", Found: found, Cause: cause, Hint: HintAgain}
 }

@@ -16,13 +16,16 @@ var (
 	fingerprintForm = regexp.MustCompile(`^[0-9a-f]{16}$`)
 )
 
+// IsSHA256 says whether a text is a SHA-256 as the records have it.
+func IsSHA256(text string) bool { return hashForm.MatchString(text) }
+
 // lacks names the first thing that every run has and this record has not, or nothing. What
 // of it is shown has no control characters: a terminal would act on them.
 func (r *Run) lacks() string {
 	switch {
 	case !runIDForm.MatchString(r.RunID):
 		return "run_id"
-	case r.Version == "" || !plainText(r.Version):
+	case r.Version == "" || !PlainText(r.Version):
 		return "version"
 	case r.ReglerSHA256 != "" && !hashForm.MatchString(r.ReglerSHA256):
 		return "a regler_sha256 that is one"
@@ -42,7 +45,7 @@ func (r *Run) lacks() string {
 		return "status " + strconv.Quote(string(StatusComplete))
 	case len(r.Input) == 0 && r.Sagsgennemgang == nil && r.Diff == nil:
 		return "input"
-	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !plainText(w) }):
+	case slices.ContainsFunc(r.Warnings, func(w string) bool { return !PlainText(w) }):
 		return "warnings in plain text"
 	}
 	if _, err := newStamp(r.Fortolkning); err != nil {
@@ -129,13 +132,13 @@ func lacksOf(what string, files []Output) string {
 	return ""
 }
 
-// plainText says whether a text has no control characters in it.
-func plainText(text string) bool { return strings.IndexFunc(text, unicode.IsControl) < 0 }
+// PlainText says whether a text has no control characters in it.
+func PlainText(text string) bool { return strings.IndexFunc(text, unicode.IsControl) < 0 }
 
 // localPath says whether a path leads to something below the folder that it is relative
 // to.
 func localPath(path string) bool {
-	return plainText(path) && filepath.IsLocal(filepath.FromSlash(path))
+	return PlainText(path) && filepath.IsLocal(filepath.FromSlash(path))
 }
 
 func knownTable(name string) bool {

@@ -28,11 +28,11 @@ type PublishedTable struct {
 
 // Wrote says whether a run wrote a table, as Parquet.
 func (r *Run) Wrote(t schemas.Result) bool {
-	return r.wroteFile(t.Path + ".parquet")
+	return r.WroteFile(t.Path + ".parquet")
 }
 
-// wroteFile says whether the record has a file of that path.
-func (r *Run) wroteFile(path string) bool {
+// WroteFile says whether the record has a file of that path.
+func (r *Run) WroteFile(path string) bool {
 	return slices.ContainsFunc(r.Outputs, func(o Output) bool { return o.Path == path })
 }
 
@@ -44,7 +44,7 @@ func OpenTable(ctx context.Context, folder string, run Run, t schemas.Result) (*
 	name := t.Path + ".parquet"
 	at := slices.IndexFunc(run.Outputs, func(o Output) bool { return o.Path == name })
 	if at < 0 {
-		return nil, notRecord(RunFile(folder), "one without "+name+" among its outputs", nil)
+		return nil, NotRecord(RunFile(folder), "one without "+name+" among its outputs", nil)
 	}
 	p := &PublishedTable{output: run.Outputs[at], path: filepath.Join(folder, filepath.FromSlash(name)), table: t}
 	var err error

@@ -74,7 +74,9 @@ type Run struct {
 	Sagsgennemgang *Gennemgang  `json:"sagsgennemgang,omitempty"`
 	Diff           *Forskelligt `json:"diff,omitempty"`
 	Controls       Controls     `json:"controls"`
-	Time           Time         `json:"time"`
+	// Disclosure is there where the run has a folder publikation/.
+	Disclosure *Disclosure `json:"disclosure,omitempty"`
+	Time       Time        `json:"time"`
 }
 
 // Gennemgang is what the record says of a sagsgennemgang: whose, how many, and from what;
@@ -171,6 +173,33 @@ type StageRows struct {
 	Rows int64  `json:"rows"`
 }
 
+// Disclosure says how the small counts of what is for the public are protected, and what an
+// attack on it came to.
+type Disclosure struct {
+	// Fewest is the least number of persons that is shown, 0 apart, and FewestBase the least
+	// base of which 0 or all is; Owner decides on them.
+	Fewest     int64  `json:"fewest"`
+	FewestBase int64  `json:"fewest_base"`
+	Owner      string `json:"owner"`
+	// Primary and Secondary are the counts that are hidden for what they are about, and those
+	// that would give them away.
+	Primary   int `json:"hidden_primary"`
+	Secondary int `json:"hidden_secondary"`
+	// Attacked are the hidden counts that were attacked, and LeastValues the least number of
+	// values that was left for any of them; 0 where none is hidden.
+	Attacked    int   `json:"attacked"`
+	LeastValues int64 `json:"least_values"`
+	// Earlier are the publications that the attack knew of, in order of year and then of
+	// their numbers. Another one since then makes the attack one on something else.
+	Earlier []EarlierRun `json:"earlier"`
+}
+
+// EarlierRun is a run that was published, or is published together with this one.
+type EarlierRun struct {
+	Aar   int    `json:"aar"`
+	RunID string `json:"run_id"`
+}
+
 // Time is all that changes from run to run of the same files.
 type Time struct {
 	// Started is the time of the start, RFC 3339 in UTC.
@@ -189,15 +218,16 @@ type StageTimes struct {
 // encode returns the record as indented JSON with a line end behind it. Empty lists are
 // written as lists.
 func (r Run) encode() ([]byte, error) {
-	text, err := recordText(r.withLists())
+	text, err := EncodeRecord(r.withLists())
 	if err != nil {
 		return nil, fmt.Errorf("write the run's record as JSON: %w; times must be finite numbers", err)
 	}
 	return text, nil
 }
 
-// recordText is a record as indented JSON with a line end behind it.
-func recordText(record any) ([]byte, error) {
+// EncodeRecord is a record as indented JSON with a line end behind it: equal records are
+// equal bytes. A list that is nil becomes null.
+func EncodeRecord(record any) ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
@@ -224,6 +254,11 @@ func (r Run) withLists() Run {
 		tables = append(tables, InputTable{Table: table.Table, Files: list(table.Files)})
 	}
 	r.Input, r.Diff = tables, r.Diff.withLists()
+	if r.Disclosure != nil {
+		own := *r.Disclosure
+		own.Earlier = list(own.Earlier)
+		r.Disclosure = &own
+	}
 	return r
 }
 

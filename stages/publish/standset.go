@@ -28,7 +28,7 @@ func Standset(out string, shelf Shelf, found []kontroller.Fund, mem memory.Alloc
 	if err := makeFolders(filepath.Dir(path)); err != nil {
 		return "", err
 	}
-	return path, WriteWhole(path, filepath.Join(shelf.in(out), unfinished+stopped), text)
+	return path, WriteWhole(path, filepath.Join(shelf.In(out), unfinished+stopped), text)
 }
 
 // UdenStandset removes what [Standset] left of an earlier run; it is no error if there is
@@ -48,7 +48,7 @@ func UdenStandset(out string, shelf Shelf) error {
 }
 
 func standsetPath(out string, shelf Shelf) string {
-	return filepath.Join(shelf.in(out), stopped, schemas.Kontrolfund.Path+".csv")
+	return filepath.Join(shelf.In(out), stopped, schemas.Kontrolfund.Path+".csv")
 }
 
 // kontrolCSV is table kontrol as the file of a run has it.

@@ -25,13 +25,13 @@ func readCells(folder string, run Run, t schemas.Result) (*cellTable, error) {
 	path := filepath.Join(folder, filepath.FromSlash(name))
 	at := slices.IndexFunc(run.Outputs, func(o Output) bool { return o.Path == name })
 	if at < 0 {
-		return nil, notRecord(RunFile(folder), "one without "+name+" among its outputs", nil)
+		return nil, NotRecord(RunFile(folder), "one without "+name+" among its outputs", nil)
 	}
 	text, err := readWhole(path, expectedOutput, maxTable)
 	if err != nil {
 		return nil, err
 	}
-	if sumOf(text) != run.Outputs[at].SHA256 {
+	if SHA256Of(text) != run.Outputs[at].SHA256 {
 		return nil, otherBytes(path)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()

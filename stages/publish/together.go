@@ -36,7 +36,7 @@ func intend(all []Publication) error {
 	for _, p := range all {
 		intents = append(intents, intent{filepath.Base(p.Folder.shelf), filepath.Base(p.Folder.temp), p.Folder.runID})
 	}
-	text, err := recordText(intents)
+	text, err := EncodeRecord(intents)
 	if err != nil {
 		return fmt.Errorf("write what is published together: %w", err)
 	}
@@ -117,7 +117,7 @@ var processForm = regexp.MustCompile(`^[0-9]{1,20}$`)
 // end gives the folder its name, if it has it not yet, and lets kandidat point to it. Done
 // twice it is the same.
 func (i intent) end(out string) error {
-	f := &Folder{shelf: Shelf(i.Shelf).in(out), runID: i.RunID}
+	f := &Folder{shelf: Shelf(i.Shelf).In(out), runID: i.RunID}
 	f.runs = filepath.Join(f.shelf, "runs")
 	f.temp = filepath.Join(f.runs, i.Temp)
 	named, err := exists(f.Path())

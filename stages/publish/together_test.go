@@ -74,12 +74,12 @@ func TestSeveralFoldersArePublishedTogetherWhereverTheProcessDies(t *testing.T) 
 func bothAre(t *testing.T, out, want string) {
 	t.Helper()
 	for _, year := range []string{"2024", "2025"} {
-		got, err := os.Readlink(filepath.Join(out, year, candidate))
+		got, err := os.Readlink(filepath.Join(out, year, CandidateName))
 		ready(t, err)
 		if got != want {
 			t.Errorf("kandidat of %s points to %s, expected %s", year, got, want)
 		}
-		if _, err := os.Stat(filepath.Join(out, year, candidate, runFile)); err != nil {
+		if _, err := os.Stat(filepath.Join(out, year, CandidateName, runFile)); err != nil {
 			t.Error(err)
 		}
 	}

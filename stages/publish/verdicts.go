@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,29 +35,29 @@ func compareVerdicts(a, b verdict) int {
 	return cmp.Or(slices.Index(decided, a.What)-slices.Index(decided, b.What), cmp.Compare(a.Kode, b.Kode))
 }
 
-// verdicts are what a run decides: the text that its tables have for it.
-type verdicts struct {
+// Verdicts are what a run decides: the text that its tables have for it.
+type Verdicts struct {
 	of map[verdict]string
-	// foreloebig says that the year had fewer than 12 months of data.
-	foreloebig bool
+	// Foreloebig says that the year had fewer than 12 months of data.
+	Foreloebig bool
 }
 
-// verdictsOf reads the decisions of a run from the tables fokusmaal_aar and tilsyn.
-func verdictsOf(folder string, run Run) (verdicts, error) {
+// VerdictsOf reads the decisions of a run from the tables fokusmaal_aar and tilsyn.
+func VerdictsOf(folder string, run Run) (Verdicts, error) {
 	annual, err := readCells(folder, run, schemas.FokusmaalAar)
 	if err != nil {
-		return verdicts{}, err
+		return Verdicts{}, err
 	}
 	return verdictsBeside(folder, run, annual)
 }
 
-// verdictsBeside is verdictsOf where table fokusmaal_aar is read already.
-func verdictsBeside(folder string, run Run, annual *cellTable) (verdicts, error) {
-	d := verdicts{of: map[verdict]string{}}
+// verdictsBeside is VerdictsOf where table fokusmaal_aar is read already.
+func verdictsBeside(folder string, run Run, annual *cellTable) (Verdicts, error) {
+	d := Verdicts{of: map[verdict]string{}}
 	if err := d.addGoals(annual); err != nil {
 		return d, err
 	}
-	if !run.wroteFile(schemas.Tilsyn.Path + ".csv") {
+	if !run.WroteFile(schemas.Tilsyn.Path + ".csv") {
 		return d, nil
 	}
 	tilsyn, err := readCells(folder, run, schemas.Tilsyn)
@@ -69,15 +68,15 @@ func verdictsBeside(folder string, run Run, annual *cellTable) (verdicts, error)
 }
 
 // addGoals adds what table fokusmaal_aar says.
-func (d *verdicts) addGoals(annual *cellTable) error {
+func (d *Verdicts) addGoals(annual *cellTable) error {
 	for _, row := range annual.rows {
-		d.foreloebig = d.foreloebig || annual.cell(row, "foreloebig") == "true"
+		d.Foreloebig = d.Foreloebig || annual.cell(row, "foreloebig") == "true"
 	}
 	return d.add(annual, maal1Opfyldt, maal2Opfyldt)
 }
 
 // add adds what some columns of a table say of each kommune.
-func (d *verdicts) add(t *cellTable, columns ...string) error {
+func (d *Verdicts) add(t *cellTable, columns ...string) error {
 	for _, row := range t.rows {
 		code, err := strconv.ParseInt(t.cell(row, "kommune"), 10, 32)
 		if _, known := schemas.KommuneFraKode(int32(code)); err != nil || !known && code != 0 {
@@ -91,7 +90,7 @@ func (d *verdicts) add(t *cellTable, columns ...string) error {
 }
 
 // addTilsyn adds decisions that stand in no table; nil is none.
-func (d *verdicts) addTilsyn(t *statement.Tilsyn) {
+func (d *Verdicts) addTilsyn(t *statement.Tilsyn) {
 	if t == nil {
 		return
 	}
@@ -102,7 +101,7 @@ func (d *verdicts) addTilsyn(t *statement.Tilsyn) {
 
 // differing are the decisions that are not the same in both, in order. A tilsyn that is
 // decided in one of them alone is a change.
-func (d *verdicts) differing(before verdicts) []verdict {
+func (d *Verdicts) differing(before Verdicts) []verdict {
 	var differ []verdict
 	for v, decided := range d.of {
 		if then, there := before.of[v]; !there || then != decided {
@@ -118,8 +117,8 @@ func (d *verdicts) differing(before verdicts) []verdict {
 	return differ
 }
 
-// changed are the codes whose decisions are not the same in both, in order.
-func (d *verdicts) changed(before verdicts) []int32 {
+// Changed are the codes whose decisions are not the same in both, in order.
+func (d *Verdicts) Changed(before Verdicts) []int32 {
 	codes := map[int32]bool{}
 	for _, v := range d.differing(before) {
 		codes[v.Kode] = true
@@ -148,6 +147,3 @@ func KommuneNames(codes []int32) string {
 	}
 	return fmt.Sprintf("%d: %s", len(codes), strings.Join(names, ", "))
 }
-
-// runFolder is the folder of a run on a shelf.
-func runFolder(shelf, runID string) string { return filepath.Join(shelf, "runs", runID) }

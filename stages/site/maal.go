@@ -38,7 +38,7 @@ type maaledel struct {
 func (b *kommunebygger) maaledel(nr int) maaledel {
 	f := maalene[nr-1]
 	d := maaledel{maaltype: f, Skema: skema{Titel: "Fokusmål " + antal(int64(nr)) + " måned for måned, " + b.aar, Hoved: "Måned",
-		Kolonner: []string{"Personer", f.Kort, "Pct.", "Pct., gns. af 12 måneder"}}}
+		Kolonner: []string{"Personer", f.Kort, "Pct.", "Pct., gns. 12 mdr."}}}
 	t := b.p.Tabel(offentlig.Maaned)
 	if t == nil {
 		return d

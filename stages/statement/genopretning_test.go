@@ -184,7 +184,7 @@ func TestAMilestoneIsReachedStrictlyUnderIt(t *testing.T) {
 func taelGrunde(t *testing.T, tal *measure.Tal, m schemas.Month, alle, tilbud, timer, samtaler int) {
 	t.Helper()
 	for i := range alle {
-		d := &lov.Dom{Maaned: m, Kommune: kommunen(t), Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp}}
+		d := &lov.Dom{Maaned: m, Kommune: kommunen(t), Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: schemas.Kontanthjaelp, Maaneder: []spells.Maaned{{Anciennitet: 12}}}}
 		switch {
 		case i < tilbud:
 			d.Maal1 = lov.Maal1{Grund: schemas.GrundTilbud}

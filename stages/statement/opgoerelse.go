@@ -55,6 +55,22 @@ type Grundtal struct {
 	Personer int64
 }
 
+// Varighedstal is a row of fokusmaal_varighed.
+type Varighedstal struct {
+	Maaned schemas.Month
+	Omraade
+	Varighed schemas.Varighed
+	measure.Celle
+}
+
+// AndelUdenTilbud returns the share for fokusmål 1.
+func (c *Varighedstal) AndelUdenTilbud() Andel { return Andel{c.UdenTilbud, c.Personer} }
+
+// AndelFaerreEnd4Samtaler returns the share for fokusmål 2.
+func (c *Varighedstal) AndelFaerreEnd4Samtaler() Andel {
+	return Andel{c.FaerreEnd4Samtaler, c.Personer}
+}
+
 // Opgoerelse are the figures of a year, each list in the order of its result table.
 type Opgoerelse struct {
 	Aar       int
@@ -63,6 +79,11 @@ type Opgoerelse struct {
 	Aarlig    []Aarstal
 	Trin      []Trintal
 	Grunde    []Grundtal
+	Varighed  []Varighedstal
+	// Foer are the months before January that a Gns12 of Maanedlig is over, at most 11, as
+	// Maanedlig has its own and with no Gns12 of their own. They are not published; without
+	// them nobody can judge what a mean gives away.
+	Foer []Maanedstal
 }
 
 // Opgoer makes the figures of a year from the counts of its Periode.
@@ -80,11 +101,15 @@ func Opgoer(l *lov.Lov, tal *measure.Tal, r *measure.Raekkevidde, d Daekning, aa
 			for g := schemas.GrundTilbud; int(g) <= schemas.AntalGrunde; g++ {
 				ud.Grunde = append(ud.Grunde, Grundtal{m, o.tal.omraader[omr].Omraade, g, o.tal.grund(m, omr, g)})
 			}
+			for v := schemas.Varighed12Til17; int(v) <= schemas.AntalVarigheder; v++ {
+				ud.Varighed = append(ud.Varighed, Varighedstal{m, o.tal.omraader[omr].Omraade, v, o.tal.varighed(m, omr, v)})
+			}
 		}
 	}
 	for omr := range o.tal.omraader {
 		ud.Aarlig = append(ud.Aarlig, o.aarstal(aar, omr))
 	}
+	ud.Foer = o.foer(aar)
 	return ud
 }
 
@@ -96,9 +121,36 @@ type opgoerer struct {
 	sidste      schemas.Month
 }
 
-func (o *opgoerer) maanedstal(m schemas.Month, omr, g int) Maanedstal {
+// foer makes the rows of the months before the year that its running means are over: from
+// the first month of the earliest mean on, since each mean begins a month after the one
+// before it.
+func (o *opgoerer) foer(aar int) []Maanedstal {
+	var ud []Maanedstal
+	januar := schemas.MonthOf(aar, 1)
+	for m := januar; m <= o.sidste; m++ {
+		if !o.harHistorik(m-11, m) {
+			continue
+		}
+		for foer := m - 11; foer < januar; foer++ {
+			for omr := range o.tal.omraader {
+				for g := range o.tal.omraader[omr].serier {
+					ud = append(ud, o.maanedens(foer, omr, g))
+				}
+			}
+		}
+		break
+	}
+	return ud
+}
+
+// maanedens makes the row of a month without its running means.
+func (o *opgoerer) maanedens(m schemas.Month, omr, g int) Maanedstal {
 	omraade := &o.tal.omraader[omr]
-	rk := Maanedstal{Maaned: m, Omraade: omraade.Omraade, Ydelse: serieNavn(g), Celle: omraade.serier[g][m-o.tal.fra]}
+	return Maanedstal{Maaned: m, Omraade: omraade.Omraade, Ydelse: serieNavn(g), Celle: omraade.serier[g][m-o.tal.fra]}
+}
+
+func (o *opgoerer) maanedstal(m schemas.Month, omr, g int) Maanedstal {
+	rk := o.maanedens(m, omr, g)
 	if fra := m - 11; o.harHistorik(fra, m) {
 		rk.Gns12UdenTilbud, rk.Gns12FaerreEnd4Samtaler = o.midler(omr, g, fra, m)
 	}

@@ -13,12 +13,12 @@ import (
 	"fokusmaal/stages/statement"
 )
 
-// tael counts persons of the population: the first ones are uden_tilbud, the last ones
-// have fewer than 4 samtaler.
+// tael counts persons of the population, each a month longer in it than the one before: the
+// first ones are uden_tilbud, the last ones have fewer than 4 samtaler.
 func tael(tal *measure.Tal, m schemas.Month, k schemas.Kommune, y schemas.Ydelse, personer, uden, faerre int) {
 	for i := range personer {
 		tal.Tael(&lov.Dom{
-			Maaned: m, Kommune: k, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: y},
+			Maaned: m, Kommune: k, Trin: schemas.Population, Forloeb: &spells.Forloeb{Ydelse: y, Maaneder: []spells.Maaned{{Anciennitet: int32(12 + i)}}},
 			Maal1: lov.Maal1{UdenTilbud: i < uden, Grund: schemas.GrundTilbud},
 			Maal2: lov.Maal2{FaerreEnd4Samtaler: i >= personer-faerre, Grund: schemas.GrundMindst4},
 		})
@@ -53,10 +53,10 @@ func brudAf(m statement.Middel) string {
 
 func TestTheRowsAreThoseOfTheResultTablesInTheirOrder(t *testing.T) {
 	o := aaret(t, 2024, schemas.MonthOf(2021, 1), schemas.MonthOf(2024, 12), 0, func(*measure.Tal) {})
-	if len(o.Maanedlig) != 12*99*9 || len(o.Aarlig) != 99 || len(o.Trin) != 12*99*5 || len(o.Grunde) != 12*99*36 || o.Aar != 2024 {
-		t.Fatalf("%d: %d, %d, %d and %d rows", o.Aar, len(o.Maanedlig), len(o.Aarlig), len(o.Trin), len(o.Grunde))
+	if len(o.Maanedlig) != 12*99*9 || len(o.Aarlig) != 99 || len(o.Trin) != 12*99*5 || len(o.Grunde) != 12*99*36 || len(o.Varighed) != 12*99*4 || o.Aar != 2024 {
+		t.Fatalf("%d: %d, %d, %d, %d and %d rows", o.Aar, len(o.Maanedlig), len(o.Aarlig), len(o.Trin), len(o.Grunde), len(o.Varighed))
 	}
-	i, j, n := 0, 0, 0
+	i, j, n, l := 0, 0, 0, 0
 	for m := schemas.MonthOf(2024, 1); m <= schemas.MonthOf(2024, 12); m++ {
 		for omr := range 99 {
 			vil := statement.Omraade{Kode: 0, Navn: "Hele landet"}
@@ -85,6 +85,12 @@ func TestTheRowsAreThoseOfTheResultTablesInTheirOrder(t *testing.T) {
 					t.Fatalf("ground row %d is %s %v %s", n, r.Maaned, r.Omraade, r.Grund)
 				}
 				n++
+			}
+			for v := schemas.Varighed12Til17; v <= schemas.VarighedFra36; v++ {
+				if r := o.Varighed[l]; r.Maaned != m || r.Omraade != vil || r.Varighed != v {
+					t.Fatalf("length row %d is %s %v %s", l, r.Maaned, r.Omraade, r.Varighed)
+				}
+				l++
 			}
 			if o.Aarlig[omr].Omraade != vil || o.Aarlig[omr].Aar != 2024 {
 				t.Fatalf("annual row %d is %v", omr, o.Aarlig[omr].Omraade)

@@ -27,6 +27,8 @@ type omraadetal struct {
 	serier [schemas.Grupper + 1][]measure.Celle
 	trin   [schemas.AntalTrin + 1][]int64
 	grunde [schemas.AntalGrunde + 1][]int64
+	// varigheder is of all groups together, by length of the spell.
+	varigheder [schemas.AntalVarigheder + 1][]measure.Celle
 }
 
 func (s *summeret) trin(m schemas.Month, omr int, trin schemas.Trin) int64 {
@@ -35,6 +37,10 @@ func (s *summeret) trin(m schemas.Month, omr int, trin schemas.Trin) int64 {
 
 func (s *summeret) grund(m schemas.Month, omr int, g schemas.Grund) int64 {
 	return s.omraader[omr].grunde[g][m-s.fra]
+}
+
+func (s *summeret) varighed(m schemas.Month, omr int, v schemas.Varighed) measure.Celle {
+	return s.omraader[omr].varigheder[v][m-s.fra]
 }
 
 // sumTal adds up the counts: Σ kommuner = Hele landet, Σ groups = alle.
@@ -56,6 +62,9 @@ func sumTal(t *measure.Tal) *summeret {
 		}
 		for g := range o.grunde {
 			o.grunde[g] = make([]int64, maaneder)
+		}
+		for v := range o.varigheder {
+			o.varigheder[v] = make([]measure.Celle, maaneder)
 		}
 	}
 	for m := range maaneder {
@@ -79,5 +88,8 @@ func (s *summeret) laegTil(t *measure.Tal, m int, k schemas.Kommune, o *omraadet
 	}
 	for g := schemas.GrundTilbud; int(g) <= schemas.AntalGrunde; g++ {
 		o.grunde[g][m] += t.Grund(maaned, k, g)
+	}
+	for v := schemas.Varighed12Til17; int(v) <= schemas.AntalVarigheder; v++ {
+		o.varigheder[v][m] = o.varigheder[v][m].Plus(t.Varighed(maaned, k, v))
 	}
 }

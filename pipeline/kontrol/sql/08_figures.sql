@@ -9,6 +9,15 @@ SELECT m, coalesce(kommune, 0)::INTEGER AS kommune, coalesce(gruppe, 0)::INTEGER
     count(*) FILTER (tilbud > 0) AS med_tilbud, count(*) FILTER (samtaler >= 4) AS med_4_samtaler
 FROM vurderet GROUP BY m, CUBE (kommune, gruppe);
 
+-- »Fortolkning«: by length of the spell, its anciennitet in counted months, in the classes
+-- 12-17, 18-23, 24-35, 36 and more; all groups together.
+CREATE TABLE varighed_tal AS
+SELECT m, coalesce(kommune, 0)::INTEGER AS kommune, varighed, count(*) AS personer,
+    count(*) FILTER (uden_tilbud) AS uden_tilbud, count(*) FILTER (faerre_end_4) AS faerre_end_4
+FROM (SELECT *, CASE WHEN anciennitet BETWEEN 12 AND 17 THEN '12-17' WHEN anciennitet BETWEEN 18 AND 23 THEN '18-23'
+    WHEN anciennitet BETWEEN 24 AND 35 THEN '24-35' WHEN anciennitet >= 36 THEN '36+' END AS varighed FROM vurderet)
+GROUP BY m, varighed, CUBE (kommune);
+
 CREATE TABLE trin_tal AS
 SELECT m, coalesce(kommune, 0)::INTEGER AS kommune, trin::INTEGER AS trin, sum(personer)::BIGINT AS personer
 FROM trin_antal GROUP BY m, trin, CUBE (kommune);

@@ -52,7 +52,7 @@ func celle(nr, m int, stoerrelse int64, maal offentlig.Maal) offentlig.Celle {
 		return offentlig.Celle{Antal: stoerrelse / int64(m+1)}
 	case offentlig.Andel:
 		promille := int64((nr*131 + m*57) % 1001)
-		return offentlig.Celle{Andel: float64(promille)/1000 + 1e-9, Promille: promille}
+		return offentlig.Celle{Andel: min(1, float64(promille)/1000+1e-9), Promille: promille}
 	case offentlig.JaNej:
 		return offentlig.Celle{Antal: int64((nr + m) % 2)}
 	case offentlig.Maaneder:

@@ -1,0 +1,154 @@
+package offentlig
+
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/disclose"
+)
+
+// skjul marks every cell that may not be shown: the counts that the network hides, and all
+// that would give one back.
+func (b *beskytter) skjul() {
+	b.grunde()
+	b.aar()
+	b.gns12()
+	for i := range b.p.Tabeller {
+		t := &b.p.Tabeller[i]
+		for celle, nr := range b.net.numre[t] {
+			if nr != ukendt && b.net.State(nr) != disclose.Shown {
+				t.Celler[celle] = Celle{Maerke: Skjult}
+			}
+		}
+	}
+	andele(b.p.Tabel(Maaned))
+	andele(b.p.Tabel(Varighed))
+}
+
+// andele hides the shares of which one of the two counts is hidden.
+func andele(t *Tabel) {
+	const foerste = optalt // the shares stand behind the counts
+	for nr := range t.Pladser() {
+		r := t.Raekke(nr)
+		for x := 1; x < optalt; x++ {
+			if r[0].Maerke == Skjult || r[x].Maerke == Skjult {
+				r[foerste+x-1] = Celle{Maerke: Skjult}
+			}
+		}
+	}
+}
+
+// grunde hides the grounds that are a count of another table, or what is left of one, and the
+// step population.
+func (b *beskytter) grunde() {
+	t, maaned, afstemning := b.p.Tabel(Grunde), b.p.Tabel(Maaned), b.p.Tabel(Afstemning)
+	for m := range b.maaneder() {
+		for o := range omraader {
+			uden, faerre, personer := b.vist(maaned, 1, m, o, alle), b.vist(maaned, 2, m, o, alle), b.vist(maaned, 0, m, o, alle)
+			skjulHvis(!uden, t.Celle(0, m, o, hverken))
+			skjulHvis(!faerre || !personer, t.Celle(0, m, o, mindst4))
+			skjulHvis(!personer, afstemning.Celle(0, m, o, schemas.AntalTrin-1))
+		}
+	}
+}
+
+func skjulHvis(skjul bool, c *Celle) {
+	if skjul {
+		*c = Celle{Maerke: Skjult}
+	}
+}
+
+// gns12 hides the means over twelve months of which one is hidden. A mean that there is for
+// no area lacks its history, which is no secret.
+func (b *beskytter) gns12() {
+	maaned := b.p.Tabel(Maaned)
+	for m := range b.maaneder() {
+		for x := 1; x < optalt; x++ {
+			gns := optalt + optalt - 1 + x - 1 // behind the counts and the shares
+			if maaned.Celle(gns, m, 0, alle).Maerke == FindesIkke {
+				continue
+			}
+			for o := range omraader {
+				for g := range serier {
+					skjulHvis(!b.visesHvor(x, m, o, g), maaned.Celle(gns, m, o, g))
+				}
+			}
+		}
+	}
+}
+
+// visesHvor says that the counts of a share are shown in the twelve months up to one of the year.
+func (b *beskytter) visesHvor(x, m, o, g int) bool {
+	foer := len(b.foer.Akser[0].Vaerdier)
+	for i := m - 11; i <= m; i++ {
+		t, plads := b.p.Tabel(Maaned), i
+		if i < 0 {
+			if t, plads = b.foer, foer+i; plads < 0 {
+				continue // suspended years begin there: the mean has fewer months
+			}
+		}
+		if !b.vist(t, 0, plads, o, g) || !b.vist(t, x, plads, o, g) {
+			return false
+		}
+	}
+	return true
+}
+
+// aar hides the year's means of which one month is hidden, and what is made of them: how far
+// it is to the limit, and the numbers of a decision's reasons. The decision itself is shown.
+func (b *beskytter) aar() {
+	aar, afstand, tilsyn := b.p.Tabel(Aar), b.p.Tabel(Afstand), b.p.Tabel(Tilsyn)
+	for o := range omraader {
+		alleVist := true
+		for x := 1; x < optalt; x++ {
+			vist := b.aaretVist(x, o)
+			alleVist = alleVist && vist
+			skjulHvis(!vist, aar.Celle(2*x-1, 0, o))
+			if o > 0 {
+				skjulHvis(!vist, afstand.Celle(1, 0, o-1, x-1))
+			}
+		}
+		skjulHvis(!alleVist, aar.Celle(0, 0, o))
+		if o > 0 && tilsyn != nil && (!alleVist || b.sporFoer(o)) {
+			c := tilsyn.Celle(tilsyn.Maalnr("begrundelse"), 0, o-1)
+			*c = Celle{Tekst: b.begrundelseUdenTal(o - 1)}
+		}
+	}
+}
+
+// aaretVist says that the counts of a share are shown in every month of the year with data.
+func (b *beskytter) aaretVist(x, o int) bool {
+	for m := range b.maaneder() {
+		if !b.vist(b.p.Tabel(Maaned), 0, m, o, alle) || !b.vist(b.p.Tabel(Maaned), x, m, o, alle) {
+			return false
+		}
+	}
+	return true
+}
+
+// sporFoer says that the reasons of a decision name a share of an earlier year, and that
+// something of the months before this year is hidden.
+func (b *beskytter) sporFoer(o int) bool {
+	if b.g.Tilsyn.Raekker[o-1].Foer.Status == schemas.IngenTilsyn {
+		return false
+	}
+	for m := range b.foer.Akser[0].Vaerdier {
+		for x := range optalt {
+			if !b.vist(b.foer, x, m, o, alle) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// begrundelseUdenTal is the decision on a kommune in words alone.
+func (b *beskytter) begrundelseUdenTal(k int) string {
+	r := &b.g.Tilsyn.Raekker[k]
+	hvad := map[schemas.Tilsynsstatus]string{
+		schemas.IngenTilsyn:    "Kommunen er ikke under skærpet tilsyn.",
+		schemas.SkaerpetTilsyn: "Kommunen udvælges til skærpet tilsyn.",
+		schemas.Forlaenget:     "Kommunens genopretningsperiode forlænges.",
+		schemas.Administration: "Kommunen er under administration.",
+		schemas.IkkeAfgjort:    "Intet er afgjort, fordi årets tal er foreløbige.",
+	}[r.Status]
+	return hvad + " Tallene bag er skjult, fordi de bygger på få personer; afgørelsen er truffet på de fulde tal."
+}
