@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/publish"
 )
 
@@ -16,6 +17,7 @@ const (
 	exitDone        = 0
 	exitUsage       = 2
 	exitInput       = 3  // input or contract
+	exitDiffers     = 4  // a hidden count could be worked out; of bin/kontrol: the second calculation differs
 	exitOverdue     = 5  // status: the nightly run is overdue, or nothing is in force
 	exitDecision    = 6  // diff --fail-if-decision-changes: a decision is another one
 	exitCannotWrite = 73 // the results cannot be made where they should be
@@ -52,6 +54,7 @@ func judge(ctx context.Context, err error) *failure {
 	var known *failure
 	var stopped interruption
 	var advised adviser
+	var unsafe *offentlig.UsikkerError
 	switch {
 	case errors.As(context.Cause(ctx), &stopped):
 		code := exitInterrupted
@@ -66,6 +69,8 @@ func judge(ctx context.Context, err error) *failure {
 	case errors.As(err, &advised):
 		what := strings.TrimSuffix(err.Error(), "; "+advised.Advice())
 		return &failure{codeOf(err), errors.New(what), advised.Advice()}
+	case errors.As(err, &unsafe):
+		return &failure{exitDiffers, err, "nothing is published: the limits or what is published must be others (stages/disclose), or make the figures alone (--uden-publikation, make PUBLIKATION=0)"}
 	case codeOf(err) == exitCannotWrite:
 		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…), or clear this one"}
 	case codeOf(err) == exitIO:

@@ -137,3 +137,13 @@ func publikationsfiler(pub *offentlig.Publikation) ([]offentlig.Fil, error) {
 	sider, err := site.Sider(pub, lov.REGLER(), stier)
 	return append(filer, sider...), err
 }
+
+// offentliggjort shows what was made for the public, and how its small counts are protected.
+func (s *screen) offentliggjort(p *pass) {
+	for _, r := range p.results {
+		if d := r.disclosure; d != nil {
+			s.line("public", "%s, %d and the kommuner's pages; %s counts hidden as small and %s to protect them, at least %d values left for each in an attack",
+				path.Join(r.folder.Kandidat(), publish.Publikationsmappe, "index.html"), r.aar, statement.Antal(int64(d.Primary)), statement.Antal(int64(d.Secondary)), d.LeastValues)
+		}
+	}
+}

@@ -122,6 +122,7 @@ func (s *screen) done(c config, p *pass, years []decided, tilsyn *statement.Aarr
 	for _, r := range p.results {
 		s.line("result", "%s -> %s", r.folder.Kandidat(), r.folder.Path())
 	}
+	s.offentliggjort(p)
 	decisions := ""
 	if tilsyn != nil && !tilsyn.Aar[0].Foreloebig {
 		decisions = "tilsyn.csv (98 decisions and their reasons), "

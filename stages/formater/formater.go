@@ -16,7 +16,7 @@ func formaterne() []format {
 		Parquet,
 		JSONStat,
 		Excel,
-		// Jobindsats,
+		Jobindsats,
 	}
 }
 

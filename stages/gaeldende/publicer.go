@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,8 @@ type Effect struct {
 //
 // A run is refused ([*publish.ReadError], and for what of its delivery needs a note
 // [*NoteError]) if it is not the one that RunID names; if it is not as it was made ([VerifyRun]); under readings
-// in their alternative; if the second calculation does not agree with it, or is missing and
+// in their alternative; if it has nothing for the public, or that was not held against all that
+// is published; if the second calculation does not agree with it, or is missing and
 // UdenKontrol is false; or if there is no Note where a decision is another than in the
 // publication in force, a fejl of the controls over the delivery was accepted, or the
 // delivery is an udsnit.
@@ -82,6 +84,9 @@ func PutInForce(ctx context.Context, out string, year int, a Act) (Effect, error
 		return e.already(shelf, chain[len(chain)-1])
 	}
 	if err := publishable(folder, run, year); err != nil {
+		return e, err
+	}
+	if err := knewAll(out, folder, run); err != nil {
 		return e, err
 	}
 	p := Publikation{Number: len(chain) + 1, Aar: year, RunID: run.RunID, RunSHA256: sum, Who: a.Who, Note: a.Note, When: a.When.UTC().Format(time.RFC3339)}
@@ -185,6 +190,31 @@ func publishable(folder string, run publish.Run, year int) error {
 	case len(run.Fortolkning) > 0:
 		return &publish.ReadError{Path: path, Expected: "a run with every reading at its default", Found: "one under " + strings.Join(run.Fortolkning, ", ") + " in the alternative",
 			Hint: "a run under readings of one's own choice has no legal effect: run make pipeline without FORTOLKNING"}
+	case run.Disclosure == nil:
+		return &publish.ReadError{Path: path, Expected: "a run with the folder " + publish.Publikationsmappe + ", whose small counts are protected", Found: "one with the figures alone",
+			Hint: fmt.Sprintf("run make pipeline YEAR=%d without PUBLIKATION=0", year)}
+	}
+	return nil
+}
+
+// knewAll is an error if a publication has come to be, of the year or one beside it, that the
+// run's small counts were not held against: together the two could give one away.
+func knewAll(out, folder string, run publish.Run) error {
+	for year := run.Aar - 1; year <= run.Aar+1; year++ {
+		published, err := Published(out, year)
+		if err != nil {
+			return err
+		}
+		if n := len(published); year != run.Aar && n > 1 {
+			published = published[n-1:]
+		}
+		for _, p := range published {
+			if p.Run.Disclosure == nil || slices.Contains(run.Disclosure.Earlier, publish.EarlierRun{Aar: year, RunID: p.Run.RunID}) {
+				continue
+			}
+			return &publish.ReadError{Path: publish.RunFile(folder), Expected: fmt.Sprintf("a run whose small counts were held against publication %d of %d", p.Number, year),
+				Found: "one that did not know of it", Hint: fmt.Sprintf("run make pipeline YEAR=%d again, and publish that run", run.Aar)}
+		}
 	}
 	return nil
 }

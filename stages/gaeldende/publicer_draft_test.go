@@ -30,6 +30,8 @@ type draft struct {
 	aar         int
 	sidste      schemas.Month
 	controls    publish.Controls
+	// udenPublikation leaves out what is for the public, glemsom the publications before it.
+	udenPublikation, glemsom bool
 }
 
 // twoKommuner are figures of 2025 in which København has persons without tilbud, and
@@ -92,11 +94,31 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 	}
 	run := exampleRun(t)
 	run.Aar, run.Controls, run.SecondCalculation = m.aar, m.controls, publish.SecondOf(len(m.fortolkning), m.udenKontrol)
+	run.Disclosure = m.disclosure(t, out)
 	folder, err = f.Publish(run)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return folder
+}
+
+// disclosure says that the run was held against everything that is published.
+func (m *draft) disclosure(t *testing.T, out string) *publish.Disclosure {
+	t.Helper()
+	if m.udenPublikation {
+		return nil
+	}
+	d := &publish.Disclosure{Fewest: 3, FewestBase: 5, Owner: "den dataansvarlige"}
+	for year := m.aar - 1; year <= m.aar+1 && !m.glemsom; year++ {
+		published, err := Published(out, year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range published {
+			d.Earlier = append(d.Earlier, publish.EarlierRun{Aar: year, RunID: p.Run.RunID})
+		}
+	}
+	return d
 }
 
 // changeRecord changes the record of the run and what it says.

@@ -331,3 +331,21 @@ func TestPublishingEndsWithItsContext(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+func TestARunWithNothingForThePublicIsNotPublished(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out, func(m *draft) { m.udenPublikation = true })
+	_, err := put(out, noted("why"))
+	wantError(t, err, "with the folder publikation", "the figures alone", "PUBLIKATION=0")
+}
+
+func TestARunThatDidNotKnowOfAPublicationIsNotPublished(t *testing.T) {
+	out := t.TempDir()
+	makeRun(t, out)
+	mustPut(t, out, noted("first"))
+	makeRun(t, out, lessInKoebenhavn, func(m *draft) { m.glemsom = true })
+	_, err := put(out, noted("second"))
+	wantError(t, err, "held against publication 1 of 2025", "did not know of it", "make pipeline YEAR=2025 again")
+	makeRun(t, out, lessInKoebenhavn)
+	mustPut(t, out, noted("second"))
+}

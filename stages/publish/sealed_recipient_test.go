@@ -42,7 +42,7 @@ func TestATextThatIsNoPublicKeyIsSaidToBeWhatItIsAndNeverRepeated(t *testing.T) 
 		public[4:]:                                            "something else",
 		public[:40]:                                           "one that is damaged or cut off",
 		public + "q":                                          "one that is damaged or cut off",
-		strings.Replace(public, public[30:31], "b", 1):        "one that is damaged or cut off",
+		public[:30] + "b" + public[31:]:                       "one that is damaged or cut off",
 		hybrid.Recipient().String()[:900]:                     "one that is damaged or cut off",
 		"age1":                                                "one that is damaged or cut off",
 		"age1pq1":                                             "one that is damaged or cut off",

@@ -1,0 +1,60 @@
+package disclose
+
+import "fmt"
+
+// Judge hides what is too small by itself, with what it is the base of, and what an earlier
+// publication hid ([Table.Hide]).
+func (t *Table) Judge() {
+	for i := range t.cells {
+		if c := &t.cells[i]; t.limit.few(c.value) || c.base != none && t.limit.hides(c.value, t.cells[c.base].value) {
+			c.state = Primary
+		}
+	}
+	for i := range t.cells {
+		if c := &t.cells[i]; c.held || c.state != Shown {
+			t.hide(i)
+		}
+	}
+}
+
+func (l Limit) few(persons int64) bool { return persons > 0 && persons < l.Fewest }
+
+// hides says that a part of a base is not to be shown.
+func (l Limit) hides(part, base int64) bool {
+	rest := base - part
+	whole := base > 0 && base < l.FewestBase && (part == 0 || rest == 0)
+	return whole || l.few(part) || l.few(rest) || l.few(base)
+}
+
+// sound says that the counts are such as equations and decisions say, since of any other
+// table nothing can be proven. The error has the number of what is not.
+func (t *Table) sound() error {
+	for i := range t.cells {
+		c := &t.cells[i]
+		if c.value < 0 || c.value > many {
+			return fmt.Errorf("protect small counts: cell %d is not in 0..2^40; a count of persons is wrong", i)
+		}
+		if c.base != none && c.value > t.cells[c.base].value {
+			return fmt.Errorf("protect small counts: cell %d is larger than cell %d that it is a part of", i, c.base)
+		}
+	}
+	for sum, terms := range t.sums {
+		total, fits := int64(0), true
+		for _, own := range terms {
+			total, fits = addTimes(total, fits, own.Factor, t.cells[own.Cell].value)
+		}
+		if total != 0 || !fits {
+			return fmt.Errorf("protect small counts: sum %d of %d cells does not add up", sum, len(terms))
+		}
+	}
+	for i := range t.means {
+		if m := &t.means[i]; !m.shares(t) {
+			return fmt.Errorf("protect small counts: a month of mean %d has a part that is no share of its base", i)
+		} else if m.said != m.decide(t.value) {
+			return fmt.Errorf("protect small counts: the decision on mean %d is not the one that its %d months give", i, len(m.Parts))
+		}
+	}
+	return nil
+}
+
+func (t *Table) value(number int) int64 { return t.cells[number].value }
