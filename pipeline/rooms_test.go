@@ -28,7 +28,6 @@ var rooms = map[string][]string{
 	"stages/gaeldende":  {"schemas", "stages/kontroller", "stages/publish"},
 	"stages/forklar":    {"schemas", "stages/lov", "stages/spells", "stages/statement"},
 	"stages/forskel":    {"schemas"},
-	"stages/site":       {"schemas", "stages/offentlig"},
 	"stages/syntetisk":  {"schemas"},
 	"stages/disclose":   {"schemas"},
 	"stages/offentlig":  {"schemas", "stages/lov", "stages/statement", "stages/disclose"},

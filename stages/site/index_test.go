@@ -213,7 +213,7 @@ func TestThePageSaysHowSmallNumbersAreProtected(t *testing.T) {
 
 func TestDownloadsAreSortedByTheirTable(t *testing.T) {
 	h := hent(aaret(), []string{"fokusmaal_2024.xlsx", "data/fokusmaal_aar.csv", "data/fokusmaal_aar.parquet", "jobindsats/v3/fokusmaal_aar.json", "datapackage.json"})
-	if len(h.Samlet) != 2 || len(h.Tabeller) != 1 || len(h.Tabeller[0].Filer) != 3 || h.Tabeller[0].Filer[2].Ord != "Jobindsats v3 JSON" || h.Tabeller[0].Filer[1].Ord != "Parquet" {
+	if len(h.Samlet) != 2 || len(h.Tabeller) != 1 || len(h.Tabeller[0].Filer) != 3 || h.Tabeller[0].Filer[2].Ord != "Jobindsats v3" || h.Tabeller[0].Filer[1].Ord != "Parquet" {
 		t.Errorf("%+v", h)
 	}
 }
