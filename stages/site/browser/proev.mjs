@@ -149,7 +149,8 @@ async function tilgaengelighed() {
       else console.log("note  " + ord);
     }
     const navn = `${sti.replace(/\W/g, "-")}-${width === 320 ? "phone" : "desktop"}-${colorScheme}.png`;
-    await side.screenshot({ path: join(shots, navn), fullPage: true, animations: "disabled" });
+    const hoej = await side.evaluate(() => document.documentElement.scrollHeight); // a picture has a limit of its own
+    await side.screenshot({ path: join(shots, navn), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(hoej, 10_000) } });
     await side.context().close();
   }
 }
