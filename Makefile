@@ -158,7 +158,7 @@ test: ## Run all tests
 .PHONY: browser
 browser: ## Open every page of the report site in chromium: requests, figures, sorting, screen readers, phones (needs chromium, node, npm; a minute)
 	@npm ci --prefix stages/site/browser --no-audit --no-fund --silent
-	PROEV=browser go test ./stages/site -run 'TestThePagesInARealBrowser' -count=1 -v
+	PROEV=browser go test ./stages/site -run 'TestThePagesInARealBrowser' -count=1 -v -timeout 60m
 
 .PHONY: check
 check: ## Formatting, vet, staticcheck, fresh generated files, every branch of lov and spells taken both ways
