@@ -149,8 +149,9 @@ async function tilgaengelighed() {
       else console.log("note  " + ord);
     }
     const navn = `${sti.replace(/\W/g, "-")}-${width === 320 ? "phone" : "desktop"}-${colorScheme}.png`;
-    const hoej = await side.evaluate(() => document.documentElement.scrollHeight); // a picture has a limit of its own
-    await side.screenshot({ path: join(shots, navn), fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(hoej, 10_000) } });
+    const hoej = await side.evaluate(() => document.documentElement.scrollHeight); // the rules are too high for one picture
+    await side.setViewportSize({ width, height: Math.min(hoej, 9_000) });
+    await side.screenshot({ path: join(shots, navn) });
     await side.context().close();
   }
 }
