@@ -10,7 +10,7 @@ import (
 
 // fordeling is a chart: every kommune a dot above its share, against the limit.
 type fordeling struct {
-	Maal    fokusmaal
+	Maal    maaltype
 	Prikker []prik
 	Streger []streg
 	// Bredde and Hoejde are those of the drawing; the axis goes from Venstre to Hoejre at the
@@ -78,7 +78,7 @@ func (a akse) x(promille int64) int {
 // fordelt is the chart of a measure from the annual table. A dot stands in its column on those
 // that came before. The limit is a border of columns, so that every dot is on the side of its
 // verdict, which was decided on more digits than are shown.
-func fordelt(t *offentlig.Tabel, f fokusmaal) fordeling {
+func fordelt(t *offentlig.Tabel, f maaltype) fordeling {
 	punkter, skjulte := punkterne(t, f)
 	a := aksen(punkter, f.Graense)
 	d := fordeling{Maal: f, Bredde: tegnebredde, Venstre: margen, Hoejre: tegnebredde - margen, GraenseX: a.x(f.Graense), Skjulte: skjulte, Ord: fordelingsord(punkter, f)}
@@ -106,10 +106,10 @@ func fordelt(t *offentlig.Tabel, f fokusmaal) fordeling {
 }
 
 // punkterne are the shares that are shown, the least first, and how many kommuner have none.
-func punkterne(t *offentlig.Tabel, f fokusmaal) (punkter []punkt, skjulte int) {
+func punkterne(t *offentlig.Tabel, f maaltype) (punkter []punkt, skjulte int) {
 	for k := range schemas.Kommune(schemas.Kommuner) {
-		andel := t.Celle(t.Maalnr(f.Andel), 0, omraade(k))
-		dom := t.Celle(t.Maalnr(f.Opfyldt), 0, omraade(k))
+		andel := t.Celle(t.Maalnr(f.andel), 0, omraade(k))
+		dom := t.Celle(t.Maalnr(f.opfyldt), 0, omraade(k))
 		if andel.Maerke != offentlig.Vist || dom.Maerke != offentlig.Vist {
 			skjulte++
 			continue
@@ -121,7 +121,7 @@ func punkterne(t *offentlig.Tabel, f fokusmaal) (punkter []punkt, skjulte int) {
 }
 
 // fordelingsord says what the chart shows.
-func fordelingsord(punkter []punkt, f fokusmaal) string {
+func fordelingsord(punkter []punkt, f maaltype) string {
 	if len(punkter) == 0 {
 		return "Ingen andele kan vises."
 	}
@@ -132,6 +132,6 @@ func fordelingsord(punkter []punkt, f fokusmaal) string {
 		}
 	}
 	lavest, hoejest := punkter[0], punkter[len(punkter)-1]
-	return fmt.Sprintf("Af de %d kommuner, hvis andel vises, er %d under grænsen på %d pct., og %d er ikke. Lavest er %s med %s pct., højest %s med %s pct.",
-		len(punkter), ja, f.GraensePct(), len(punkter)-ja, lavest.kommune.Navn(), pct(lavest.promille), hoejest.kommune.Navn(), pct(hoejest.promille))
+	return fmt.Sprintf("Af de %d kommuner, hvis andel vises, er %d under grænsen på %s pct., og %d er ikke. Lavest er %s med %s pct., højest %s med %s pct.",
+		len(punkter), ja, f.Pct, len(punkter)-ja, lavest.kommune.Navn(), pct(lavest.promille), hoejest.kommune.Navn(), pct(hoejest.promille))
 }

@@ -146,9 +146,9 @@ func TestAChangeIsTheDifferenceOfTwoShownFiguresAndOfNothingElse(t *testing.T) {
 func TestAShareThatIsHiddenIsNowhereOnThePage(t *testing.T) {
 	p := aaret()
 	aar := p.Tabel(offentlig.Aar)
-	for i, f := range fokusmaalene {
+	for i, f := range maalene {
 		// 77,7 pct. is no other share of these made-up figures.
-		*aar.Celle(aar.Maalnr(f.Andel), 0, 5+i) = offentlig.Celle{Maerke: offentlig.Skjult, Promille: 777, Andel: 0.777}
+		*aar.Celle(aar.Maalnr(f.andel), 0, 5+i) = offentlig.Celle{Maerke: offentlig.Skjult, Promille: 777, Andel: 0.777}
 	}
 	side := string(indexAf(t, p))
 	if strings.Contains(side, "77,7") || strings.Contains(side, "777") {
@@ -162,11 +162,11 @@ func TestAShareThatIsHiddenIsNowhereOnThePage(t *testing.T) {
 func TestADotStandsOnTheSideOfItsVerdict(t *testing.T) {
 	p := aaret()
 	aar := p.Tabel(offentlig.Aar)
-	f := fokusmaalene[0]
+	f := maalene[0]
 	// 29,96 pct. is shown as 30,0 and is under the limit; 30 pct. is not.
 	for k, dom := range []int64{1, 0} {
-		*aar.Celle(aar.Maalnr(f.Andel), 0, k+1) = offentlig.Celle{Promille: 300}
-		*aar.Celle(aar.Maalnr(f.Opfyldt), 0, k+1) = offentlig.Celle{Antal: dom}
+		*aar.Celle(aar.Maalnr(f.andel), 0, k+1) = offentlig.Celle{Promille: 300}
+		*aar.Celle(aar.Maalnr(f.opfyldt), 0, k+1) = offentlig.Celle{Antal: dom}
 	}
 	d := fordelt(aar, f)
 	set := map[[2]int]bool{}
@@ -213,7 +213,7 @@ func TestThePageSaysHowSmallNumbersAreProtected(t *testing.T) {
 
 func TestDownloadsAreSortedByTheirTable(t *testing.T) {
 	h := hent(aaret(), []string{"fokusmaal_2024.xlsx", "data/fokusmaal_aar.csv", "data/fokusmaal_aar.parquet", "jobindsats/v3/fokusmaal_aar.json", "datapackage.json"})
-	if len(h.Samlet) != 2 || len(h.Tabeller) != 1 || len(h.Tabeller[0].Filer) != 3 || h.Tabeller[0].Filer[2].Ord != "Jobindsats v3 JSON" || h.Tabeller[0].Filer[1].Ord != "Parquet" {
+	if len(h.Samlet) != 2 || len(h.Tabeller) != 1 || len(h.Tabeller[0].Filer) != 3 || h.Tabeller[0].Filer[2].Ord != "Jobindsats v3" || h.Tabeller[0].Filer[1].Ord != "Parquet" {
 		t.Errorf("%+v", h)
 	}
 }

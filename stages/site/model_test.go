@@ -11,9 +11,9 @@ import (
 func aaret() *offentlig.Publikation {
 	p := proeve.Publikation()
 	t := p.Tabel(offentlig.Aar)
-	for i, f := range fokusmaalene {
+	for i, f := range maalene {
 		for k := range t.Akser[1].Vaerdier {
-			andel, dom := t.Celle(t.Maalnr(f.Andel), 0, k), t.Celle(t.Maalnr(f.Opfyldt), 0, k)
+			andel, dom := t.Celle(t.Maalnr(f.andel), 0, k), t.Celle(t.Maalnr(f.opfyldt), 0, k)
 			n := int64(k*7919+i*104729)%101 + int64(k*6151+i*31)%101
 			promille := f.Graense - 100 + n
 			*dom = offentlig.Celle{}

@@ -5,10 +5,8 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"slices"
 
 	"fokusmaal/stages/offentlig"
@@ -51,19 +49,16 @@ type indramning struct {
 }
 
 // skabelonnavne are the pages that have a template of their own, skabelon/<navn>.html, which
-// defines "indhold". What they alone look like is in <navn>.css, where there is one.
-var skabelonnavne = []string{"index", "kommune", "metode", "kvalitet"}
+// defines "indhold", and what they look like beside what all do.
+var skabelonnavne = []struct{ navn, stil string }{
+	{"index", "index.css"}, {"kommune", "kommune.css"}, {"metode", "kommune.css"}, {"kvalitet", "kommune.css"},
+}
 
 func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 	stil, err := skabeloner.ReadFile("skabelon/stil.css")
 	if err != nil {
 		return nil, err
 	}
-	mere, err := skabeloner.ReadFile("skabelon/kommune.css")
-	if err != nil {
-		return nil, err
-	}
-	stil = append(stil, mere...)
 	script, err := skabeloner.ReadFile("skabelon/side.js")
 	if err != nil {
 		return nil, err
@@ -71,16 +66,16 @@ func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 	sum := sha256.Sum256(script)
 	r := &ramme{p: p, stil: map[string]template.CSS{}, script: template.JS(script), sider: map[string]*template.Template{}}
 	r.policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-	for _, navn := range skabelonnavne {
-		t, err := template.New("ramme.html").Funcs(funktioner()).ParseFS(skabeloner, "skabelon/ramme.html", "skabelon/"+navn+".html")
+	for _, s := range skabelonnavne {
+		t, err := template.New("ramme.html").Funcs(funktioner()).ParseFS(skabeloner, "skabelon/ramme.html", "skabelon/"+s.navn+".html")
 		if err != nil {
-			return nil, fmt.Errorf("parsing the template %s: %w", navn, err)
+			return nil, fmt.Errorf("parsing the template %s: %w", s.navn, err)
 		}
-		eget, err := skabeloner.ReadFile("skabelon/" + navn + ".css")
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		eget, err := skabeloner.ReadFile("skabelon/" + s.stil)
+		if err != nil {
 			return nil, err
 		}
-		r.sider[navn], r.stil[navn] = t, template.CSS(slices.Concat(stil, eget))
+		r.sider[s.navn], r.stil[s.navn] = t, template.CSS(slices.Concat(stil, eget))
 	}
 	return r, nil
 }

@@ -13,9 +13,10 @@ import (
 
 // stier are made-up files of the publication.
 func stier() []string {
-	ud := []string{"datapackage.json", "fokusmaal_2024.xlsx"}
+	ud := []string{"datapackage.json", "fokusmaal_2024.xlsx", "jobindsats/v3/tables.json"}
 	for _, t := range proeve.Publikation().Tabeller {
-		ud = append(ud, "data/"+t.ID+".csv", "data/"+t.ID+".json", "data/"+t.ID+".parquet", "jobindsats/v3/"+t.ID+".json")
+		ud = append(ud, "data/"+t.ID+".csv", "data/"+t.ID+".json", "data/"+t.ID+".parquet",
+			"jobindsats/"+t.ID+".csv", "jobindsats/v2/"+t.ID+".json", "jobindsats/v3/"+t.ID+".json", "jobindsats/v3/table/"+t.ID+".json")
 	}
 	return ud
 }
