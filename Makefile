@@ -165,6 +165,12 @@ kontrol: ## Build bin/kontrol, the second calculation, with cgo for DuckDB (the 
 test: ## Run all tests
 	go test ./...
 
+# The libraries are pinned in package-lock.json; chromium is the one of the machine.
+.PHONY: browser
+browser: ## Open every page of the report site in chromium: requests, figures, sorting, screen readers, phones (needs chromium, node, npm; a minute)
+	@npm ci --prefix stages/site/browser --no-audit --no-fund --silent
+	PROEV=browser go test ./stages/site -run 'TestThePagesInARealBrowser' -count=1 -v -timeout 60m
+
 .PHONY: check
 check: ## Formatting, vet, staticcheck, fresh generated files, every branch of lov and spells taken both ways
 	@unformatted="$$(gofmt -l pipeline schemas stages)"; \

@@ -61,12 +61,12 @@ func aendret(t *offentlig.Tabel) *aendringerne {
 // kommune takes in the changes of a kommune, and says of what kind there were any.
 func (a *aendringerne) kommune(t *offentlig.Tabel, k schemas.Kommune) (skiftede, flyttet bool) {
 	foer := len(a.Skift)
-	for i, f := range fokusmaalene {
-		nu, da := t.Celle(t.Maalnr(f.Opfyldt), 0, omraade(k)), t.Celle(t.Maalnr(f.Opfyldt+"_foer"), 0, omraade(k))
+	for i, f := range maalene {
+		nu, da := t.Celle(t.Maalnr(f.opfyldt), 0, omraade(k)), t.Celle(t.Maalnr(f.opfyldt+"_foer"), 0, omraade(k))
 		if beggeVist(nu, da) && nu.Antal != da.Antal {
 			a.Skift = append(a.Skift, skift{k.Kode(), k.Navn(), "Fokusmål " + antal(int64(f.Nr)), domord(da), domord(nu)})
 		}
-		nu, da = t.Celle(t.Maalnr(f.Andel), 0, omraade(k)), t.Celle(t.Maalnr(f.Andel+"_foer"), 0, omraade(k))
+		nu, da = t.Celle(t.Maalnr(f.andel), 0, omraade(k)), t.Celle(t.Maalnr(f.andel+"_foer"), 0, omraade(k))
 		if beggeVist(nu, da) && nu.Promille != da.Promille {
 			flyttet = true
 			a.Stoerst[i] = append(a.Stoerst[i], flytning{k.Kode(), k.Navn(), nu.Promille, da.Promille, nu.Promille - da.Promille})

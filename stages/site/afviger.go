@@ -49,7 +49,7 @@ func (b *kommunebygger) hvemTaeller() []aarsag {
 func (b *kommunebygger) hvadTaeller() []aarsag {
 	return []aarsag{
 		{"Løntimer tæller, selv om der intet tilbud er", "100 ordinære løntimer i vinduet træder i stedet for et tilbud. Timerne ses ikke altid i kommunens eget system.",
-			[]lovsted{b.maanedslov.Timer}, []aarsagstal{{b.vist(offentlig.Grunde, "personer", b.maaned, b.kode, schemas.GrundKunTimer.String()), "har timer nok og intet tilbud", ""}}},
+			[]lovsted{b.maanedslov.Timer}, []aarsagstal{{b.vist(offentlig.Grunde, "personer", b.maaned, b.kode, schemas.GrundKunTimer.String()), "personer har timer nok og intet tilbud", ""}}},
 		{"Tilbuddet er af en type, der ikke tæller", b.andreTilbud(), []lovsted{b.maanedslov.Tilbud}, nil},
 		b.andreSamtaler(),
 	}
@@ -75,10 +75,10 @@ func (b *kommunebygger) andreSamtaler() aarsag {
 		[]lovsted{b.maanedslov.Samtaler}, nil}
 	if b.nyeRegler() {
 		a.Steder = append(a.Steder, stedForm)
-		a.Tal = append(a.Tal, udeladt("brev", "har fået en jobsamtale pr. brev", stedForm.Regel),
-			udeladt("foerste", "har fået den første jobsamtale på anden måde end ved fremmøde", stedFoerste.Regel))
+		a.Tal = append(a.Tal, udeladt("brev", "personer har fået en jobsamtale pr. brev", stedForm.Regel),
+			udeladt("foerste", "personer har fået den første jobsamtale på anden måde end ved fremmøde", stedFoerste.Regel))
 	}
-	a.Tal = append(a.Tal, udeladt("anden_type", "har fået en samtale af en anden type end jobsamtale og sygeopfølgning", b.maanedslov.Samtaler.Regel))
+	a.Tal = append(a.Tal, udeladt("anden_type", "personer har fået en samtale af en anden type end jobsamtale og sygeopfølgning", b.maanedslov.Samtaler.Regel))
 	return a
 }
 
@@ -95,5 +95,5 @@ func (b *kommunebygger) hvordanTaelles() []aarsag {
 
 // trintal is the number of persons at a step.
 func (b *kommunebygger) trintal(trin schemas.Trin) []aarsagstal {
-	return []aarsagstal{{b.vist(offentlig.Afstemning, "personer", b.maaned, b.kode, trin.String()), "er gået fra her", ""}}
+	return []aarsagstal{{b.vist(offentlig.Afstemning, "personer", b.maaned, b.kode, trin.String()), "personer er uden for populationen af den grund", ""}}
 }

@@ -70,7 +70,7 @@ func felter(halvdel string) []felt {
 // has the whole name.
 const brud = `Køben·havn Frederiks·berg Alberts·lund Vallens·bæk Fredens·borg Hels·ingør Frederiks·sund Kalund·borg
 Guldborg·sund Vording·borg Kerte·minde Lange·land Sønder·borg Skander·borg Ring·købing-Skjern Heden·sted Brønders·lev
-Frederiks·havn Vesthimmer·lands Mariager·fjord Jammer·bugt Middel·fart Ods·herred Syd·djurs Nord·djurs Svend·borg`
+Frederiks·havn Vest·himmer·lands Mariager·fjord Jammer·bugt Middel·fart Ods·herred Syd·djurs Nord·djurs Svend·borg`
 
 // smalle are the names on a phone, which has room for about four letters, where the first
 // four would be unclear.

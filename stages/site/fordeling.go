@@ -10,12 +10,12 @@ import (
 
 // fordeling is a chart: every kommune a dot above its share, against the limit.
 type fordeling struct {
-	Maal    fokusmaal
+	Maal    maaltype
 	Prikker []prik
 	Streger []streg
-	// Bredde and Hoejde are those of the drawing, Bund the height of its axis, GraenseX where
-	// the limit is.
-	Bredde, Hoejde, Bund, GraenseX int
+	// Bredde and Hoejde are those of the drawing; the axis goes from Venstre to Hoejre at the
+	// height Bund, with the limit at GraenseX.
+	Bredde, Hoejde, Bund, Venstre, Hoejre, GraenseX int
 	// Ord is what the chart shows, for who does not see it.
 	Ord string
 	// Skjulte are the kommuner without a share that is shown.
@@ -38,8 +38,8 @@ type streg struct {
 // The drawing's measures: the margin at both sides, a dot's size, and how much stands above
 // the highest dot and below the axis.
 const (
-	tegnebredde = 760
-	margen      = 30
+	tegnebredde = 560
+	margen      = 20
 	prikmaal    = 9
 	overPrikker = 34
 	underAkse   = 44
@@ -52,57 +52,64 @@ type punkt struct {
 	opfyldt  bool
 }
 
-// fordelt is the chart of a measure from the annual table.
-func fordelt(t *offentlig.Tabel, f fokusmaal) fordeling {
-	punkter, skjulte := punkterne(t, f)
-	loft := f.Graense + 100
+// akse is a scale of shares in tenths of a pct., from one to another, with a line for every
+// skridt.
+type akse struct{ fra, til, skridt int64 }
+
+// aksen has room for all shares and for five percentage points on both sides of the limit. It
+// need not begin at 0: dots are read by where they are, not by how long.
+func aksen(punkter []punkt, graense int64) akse {
+	a := akse{graense - langtFra, graense + langtFra, 50}
 	for _, p := range punkter {
-		loft = max(loft, p.promille)
+		a.fra, a.til = min(a.fra, p.promille), max(a.til, p.promille)
 	}
-	loft = (loft + 99) / 100 * 100
-	x := func(promille int64) int {
-		return margen + int(promille*(tegnebredde-2*margen)/loft)
+	a.fra, a.til = a.fra/50*50, (a.til+49)/50*50
+	if a.til-a.fra > 500 {
+		a.skridt = 100
 	}
-	d := fordeling{Maal: f, Bredde: tegnebredde, GraenseX: x(f.Graense), Skjulte: skjulte}
-	// A dot stands above the middle of its column, on those that came before; the limit is a
-	// border of columns, so that no dot stands across it.
-	hoejde := map[int]int{}
-	for _, p := range punkter {
-		kolonne := (x(p.promille) - d.GraenseX + 100*prikmaal) / prikmaal
-		if p.opfyldt {
-			kolonne = min(kolonne, 99)
-		} else {
-			kolonne = max(kolonne, 100)
-		}
-		d.Prikker = append(d.Prikker, prik{d.GraenseX + (kolonne-100)*prikmaal + prikmaal/2 + 1, hoejde[kolonne], p.opfyldt, p.kommune.Navn() + ": " + pct(p.promille) + " pct."})
-		hoejde[kolonne]++
-	}
-	d.stil(loft, x)
-	d.Ord = d.ord(punkter)
-	return d
+	return a
 }
 
-// stil puts the dots on the axis, once the highest column is known, and draws the axis.
-func (d *fordeling) stil(loft int64, x func(int64) int) {
-	hoejest := 0
-	for _, p := range d.Prikker {
-		hoejest = max(hoejest, p.Y+1)
+// x is where a share is in the drawing.
+func (a akse) x(promille int64) int {
+	return margen + int((promille-a.fra)*(tegnebredde-2*margen)/(a.til-a.fra))
+}
+
+// fordelt is the chart of a measure from the annual table. A dot stands in its column on those
+// that came before. The limit is a border of columns, so that every dot is on the side of its
+// verdict, which was decided on more digits than are shown.
+func fordelt(t *offentlig.Tabel, f maaltype) fordeling {
+	punkter, skjulte := punkterne(t, f)
+	a := aksen(punkter, f.Graense)
+	d := fordeling{Maal: f, Bredde: tegnebredde, Venstre: margen, Hoejre: tegnebredde - margen, GraenseX: a.x(f.Graense), Skjulte: skjulte, Ord: fordelingsord(punkter, f)}
+	hoejde, hoejest := map[int]int{}, 6
+	for _, p := range punkter {
+		kolonne := (a.x(p.promille)-d.GraenseX+tegnebredde*prikmaal)/prikmaal - tegnebredde // rounds down on both sides
+		if p.opfyldt {
+			kolonne = min(kolonne, -1)
+		} else {
+			kolonne = max(kolonne, 0)
+		}
+		d.Prikker = append(d.Prikker, prik{d.GraenseX + kolonne*prikmaal + prikmaal/2 + 1, hoejde[kolonne], p.opfyldt, p.kommune.Navn() + ": " + pct(p.promille) + " pct."})
+		hoejde[kolonne]++
+		hoejest = max(hoejest, hoejde[kolonne])
 	}
-	d.Bund = overPrikker + max(hoejest, 6)*prikmaal
+	d.Bund = overPrikker + hoejest*prikmaal
 	d.Hoejde = d.Bund + underAkse
 	for i := range d.Prikker {
 		d.Prikker[i].Y = d.Bund - d.Prikker[i].Y*prikmaal - prikmaal/2 - 1
 	}
-	for promille := int64(0); promille <= loft; promille += 100 {
-		d.Streger = append(d.Streger, streg{x(promille), promille / 10})
+	for promille := (a.fra + a.skridt - 1) / a.skridt * a.skridt; promille <= a.til; promille += a.skridt {
+		d.Streger = append(d.Streger, streg{a.x(promille), promille / 10})
 	}
+	return d
 }
 
 // punkterne are the shares that are shown, the least first, and how many kommuner have none.
-func punkterne(t *offentlig.Tabel, f fokusmaal) (punkter []punkt, skjulte int) {
+func punkterne(t *offentlig.Tabel, f maaltype) (punkter []punkt, skjulte int) {
 	for k := range schemas.Kommune(schemas.Kommuner) {
-		andel := t.Celle(t.Maalnr(f.Andel), 0, omraade(k))
-		dom := t.Celle(t.Maalnr(f.Opfyldt), 0, omraade(k))
+		andel := t.Celle(t.Maalnr(f.andel), 0, omraade(k))
+		dom := t.Celle(t.Maalnr(f.opfyldt), 0, omraade(k))
 		if andel.Maerke != offentlig.Vist || dom.Maerke != offentlig.Vist {
 			skjulte++
 			continue
@@ -113,7 +120,8 @@ func punkterne(t *offentlig.Tabel, f fokusmaal) (punkter []punkt, skjulte int) {
 	return punkter, skjulte
 }
 
-func (d *fordeling) ord(punkter []punkt) string {
+// fordelingsord says what the chart shows.
+func fordelingsord(punkter []punkt, f maaltype) string {
 	if len(punkter) == 0 {
 		return "Ingen andele kan vises."
 	}
@@ -124,6 +132,6 @@ func (d *fordeling) ord(punkter []punkt) string {
 		}
 	}
 	lavest, hoejest := punkter[0], punkter[len(punkter)-1]
-	return fmt.Sprintf("Af de %d kommuner, hvis andel vises, er %d under grænsen på %d pct., og %d er ikke. Lavest er %s med %s pct., højest %s med %s pct.",
-		len(punkter), ja, d.Maal.GraensePct(), len(punkter)-ja, lavest.kommune.Navn(), pct(lavest.promille), hoejest.kommune.Navn(), pct(hoejest.promille))
+	return fmt.Sprintf("Af de %d kommuner, hvis andel vises, er %d under grænsen på %s pct., og %d er ikke. Lavest er %s med %s pct., højest %s med %s pct.",
+		len(punkter), ja, f.Pct, len(punkter)-ja, lavest.kommune.Navn(), pct(lavest.promille), hoejest.kommune.Navn(), pct(hoejest.promille))
 }

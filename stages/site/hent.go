@@ -47,22 +47,26 @@ func hent(p *offentlig.Publikation, stier []string) hentning {
 	return h
 }
 
-// filord is what a table's file is called: its folder, where that says more than data, and its
-// format.
+// filord is what a table's file is called: by its folder, and where that is no known one by
+// folder and format.
 func filord(sti string) string {
 	_, format, _ := strings.Cut(path.Base(sti), ".")
-	mappe := path.Dir(sti)
-	if mappe == "data" || mappe == "." {
-		return formatord(format)
-	}
-	return strings.ReplaceAll(strings.ToUpper(mappe[:1])+mappe[1:], "/", " ") + " " + formatord(format)
-}
-
-func formatord(format string) string {
-	if format == "parquet" {
+	format = strings.ToUpper(format)
+	switch path.Dir(sti) + " " + format {
+	case "data PARQUET":
 		return "Parquet"
+	case "data JSON":
+		return "JSON-stat"
+	case "jobindsats/v2 JSON", "jobindsats/v3 JSON":
+		return "Jobindsats " + path.Base(path.Dir(sti))
+	case "jobindsats/v3/table JSON":
+		return "Jobindsats v3, beskrivelse"
+	case "jobindsats CSV":
+		return "Jobindsats CSV"
+	case "data CSV":
+		return "CSV"
 	}
-	return strings.ToUpper(format)
+	return format + " (" + path.Dir(sti) + ")"
 }
 
 func samletOrd(sti string) string {
@@ -71,6 +75,8 @@ func samletOrd(sti string) string {
 		return "Excel-projektmappe med alle tabeller"
 	case path.Base(sti) == "datapackage.json":
 		return "Beskrivelse af alle filer (Data Package)"
+	case sti == "jobindsats/v3/tables.json":
+		return "Liste over tabellerne, som Jobindsats skriver den"
 	}
 	return path.Base(sti)
 }

@@ -21,14 +21,14 @@ type indexdata struct {
 	Aendringer  *aendringerne
 	Hent        hentning
 	Beskyttelse string
-	Maal        [2]fokusmaal
+	Maal        [2]maaltype
 }
 
 // index is the page of the country. The paths are those of the files that it offers.
 func (r *ramme) index(stier []string) (offentlig.Fil, error) {
 	aar := r.p.Tabel(offentlig.Aar)
 	d := indexdata{
-		Aar: r.p.Aar, Tilsyn: r.p.Tabel(offentlig.Tilsyn) != nil, Maal: fokusmaalene,
+		Aar: r.p.Aar, Tilsyn: r.p.Tabel(offentlig.Tilsyn) != nil, Maal: maalene,
 		Kommuner:   kommunerne(r.p),
 		Varighed:   opdelEfter(r.p.Tabel(offentlig.Varighed), "c-varighed", "Hele landet efter forløbets varighed", ""),
 		Ydelse:     opdelEfter(r.p.Tabel(offentlig.Maaned), "c-ydelse", "Hele landet efter ydelse", schemas.Alle),
@@ -36,7 +36,7 @@ func (r *ramme) index(stier []string) (offentlig.Fil, error) {
 		Hent:       hent(r.p, stier), Beskyttelse: beskyttet(&r.p.Beskyttelse),
 	}
 	d.Noegletal = noegletallene(r.p, d.Kommuner.Raekker)
-	for i, f := range fokusmaalene {
+	for i, f := range maalene {
 		d.Kort[i], d.Fordeling[i] = landkort(aar, f), fordelt(aar, f)
 	}
 	s := side{Titel: fmt.Sprintf("Fokusmålene i hele landet %d", r.p.Aar), Sti: "index.html", Sorter: true,

@@ -299,13 +299,11 @@ func TestEveryFigureOfAKommunePageIsThatOfThePublication(t *testing.T) {
 	p := publikation(t)
 	o := opslag{p}
 	for _, kode := range []int32{101, 671, 825} {
-		fundet, err := LaesKommuneside([]byte(sidenAf(t, p, kode)))
+		fundet, err := LaesSide([]byte(sidenAf(t, p, kode)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(fundet) < 180 {
-			t.Errorf("only %d figures on the page of %d", len(fundet), kode)
-		}
+		mangler(t, fundet, strconv.Itoa(int(kode)))
 		for _, f := range fundet {
 			tabel := p.Tabel(f.Tabel)
 			enhed := tabel.Maal[tabel.Maalnr(f.Maal)].Enhed
@@ -313,6 +311,38 @@ func TestEveryFigureOfAKommunePageIsThatOfThePublication(t *testing.T) {
 			if vil := laestVaerdi(enhed, c); f.V != data(enhed, c) || !strings.HasPrefix(f.Maal, "status") && strings.TrimSpace(f.Tekst) != vil {
 				t.Errorf("%s %s %v: the page shows %q (%q), want %q", f.Tabel, f.Maal, f.Plads, f.Tekst, f.V, vil)
 			}
+		}
+	}
+}
+
+// mangler fails where a page lacks one of the figures that the page of a kommune is for.
+func mangler(t *testing.T, fundet []Laest, kode string) {
+	t.Helper()
+	har := map[string]bool{}
+	for _, f := range fundet {
+		har[f.Tabel+" "+f.Maal+" "+strings.Join(f.Plads, " ")] = true
+	}
+	var vil []string
+	for _, m := range offentlig.MaanedForm(2024).Maal {
+		for nr := 1; nr <= 12; nr++ {
+			vil = append(vil, offentlig.Maaned+" "+m.Navn+" "+maanedskode(nr)+" "+kode+" alle")
+		}
+	}
+	for _, m := range offentlig.TilsynForm(2024).Maal[:7] {
+		if !strings.HasPrefix(m.Navn, "maal") { // the verdict of the year may stand in its place
+			vil = append(vil, offentlig.Tilsyn+" "+m.Navn+" 2024 "+kode)
+		}
+	}
+	vil = append(vil, offentlig.Aar+" andel_uden_tilbud 2024 "+kode, offentlig.Aar+" andel_faerre_end_4_samtaler 2024 "+kode)
+	for _, v := range offentlig.VarighedForm(2024).Akser[2].Vaerdier {
+		vil = append(vil, offentlig.Varighed+" personer "+maanedskode(12)+" "+kode+" "+v.Kode)
+	}
+	for _, v := range offentlig.AfstemningForm(2024).Akser[2].Vaerdier {
+		vil = append(vil, offentlig.Afstemning+" personer "+maanedskode(12)+" "+kode+" "+v.Kode)
+	}
+	for _, v := range vil {
+		if !har[v] {
+			t.Errorf("the page of %s does not show %s", kode, v)
 		}
 	}
 }
@@ -341,7 +371,7 @@ func laestVaerdi(enhed offentlig.Enhed, c *offentlig.Celle) string {
 
 func TestAPageThatIsDamagedIsNotReadBack(t *testing.T) {
 	for hvad, side := range map[string]string{"an open element": "<p><b>", "a figure without a value": `<p data-c="a b c">1</p>`, "a figure without a place": `<p data-c="a b" data-v="1">1</p>`} {
-		if fundet, err := LaesKommuneside([]byte(side)); err == nil {
+		if fundet, err := LaesSide([]byte(side)); err == nil {
 			t.Errorf("%s: read as %v", hvad, fundet)
 		}
 	}
@@ -368,7 +398,13 @@ func TestTheNeighboursAreTheNearestInShownPersons(t *testing.T) {
 			t.Errorf("the neighbours of %d are %v, want %v", k, har, vil)
 		}
 	}
+	for k := range schemas.Kommune(schemas.Kommuner) { // as near to none as to each other
+		saet(t, p, offentlig.Celle{Antal: 20 + int64(k)*10}, offentlig.Maaned, "personer", maanedskode(12), kode(k), schemas.Alle)
+	}
 	saet(t, p, skjult, offentlig.Maaned, "personer", maanedskode(12), kode(51), schemas.Alle)
+	if har, vil := koder(0), []int{6, 5, 4, 3, 2, 1, 0}; !slices.Equal(har, vil) {
+		t.Errorf("the smallest has the neighbours %v, want %v: one that is hidden is nobody's", har, vil)
+	}
 	if har, vil := koder(50), []int{53, 52, 50, 49, 48, 47, 46}; !slices.Equal(har, vil) {
 		t.Errorf("beside one that is hidden they are %v, want %v", har, vil)
 	}
@@ -376,29 +412,6 @@ func TestTheNeighboursAreTheNearestInShownPersons(t *testing.T) {
 		t.Errorf("one that is hidden has the neighbours %v", har)
 	}
 	siger(t, sidenAf(t, p, schemas.Kommune(51).Kode()), "vises ikke. Derfor kan der ikke findes kommuner på samme størrelse.")
-}
-
-func TestEveryPlaceInLawStandsInREGLER(t *testing.T) {
-	regler := reglerne(t)
-	afsnit := map[string]string{}
-	for _, del := range strings.Split(regler, "\n## <a id=\"")[1:] {
-		id, resten, _ := strings.Cut(del, `"`)
-		afsnit[id] = resten
-	}
-	steder := []lovsted{stedIntroduktion, stedDoedMaaned, stedFritaget, stedKommune, stedYdelsesskift, stedForm, stedFoerste, stedGennemsnit, stedGenopretning}
-	for aar := 2020; aar <= 2025; aar++ {
-		l := aarslovFor(aar)
-		steder = append(steder, l.Resultatmaal, l.Maal, l.Meddelelse, l.Redegoerelse, l.Forlaengelse, l.Administration, l.Minimumskrav, l.Sagsgennemgang, l.Udvaelgelse, l.Ophoer)
-		for nr := 1; nr <= 12; nr++ {
-			m := maanedslovFor(schemas.MonthOf(aar, nr))
-			steder = append(steder, m.Ydelser, m.Anciennitet, m.Vindue, m.Tilbud, m.Timer, m.Samtaler, m.AntalSamtaler)
-		}
-	}
-	for _, s := range steder {
-		if !strings.Contains(afsnit[s.Regel], "["+s.Tekst+"](") {
-			t.Errorf("the rule %s of REGLER.md does not name %q", s.Regel, s.Tekst)
-		}
-	}
 }
 
 func reglerne(t *testing.T) string {

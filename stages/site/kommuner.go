@@ -24,12 +24,12 @@ type kommunerad struct {
 	Kode int32
 	Navn string
 	// Maal are the share and the verdict of the two fokusmål.
-	Maal [2]struct{ Andel, Opfyldt vist }
+	Maal [2]struct{ Andel, Opfyldt skemacelle }
 	// Opfyldt says of each whether it is shown as met.
 	Opfyldt [2]bool
 	// Status and StatusFoer are the codes of the tilsyn; Tilsyn is the status as it is shown.
 	Status, StatusFoer string
-	Tilsyn, Personer   vist
+	Tilsyn, Personer   skemacelle
 	// Begge says that both goals are shown as met.
 	Begge bool
 }
@@ -55,9 +55,9 @@ func kommunerne(p *offentlig.Publikation) kommunetabel {
 func rad(p *offentlig.Publikation, sidste, omraade int) kommunerad {
 	aar, maaned := p.Tabel(offentlig.Aar), p.Tabel(offentlig.Maaned)
 	r := kommunerad{Begge: true}
-	for i, f := range fokusmaalene {
-		r.Maal[i].Andel, r.Maal[i].Opfyldt = viser(aar, f.Andel, 0, omraade), viser(aar, f.Opfyldt, 0, omraade)
-		r.Opfyldt[i] = ja(aar.Celle(aar.Maalnr(f.Opfyldt), 0, omraade))
+	for i, f := range maalene {
+		r.Maal[i].Andel, r.Maal[i].Opfyldt = viser(aar, f.andel, 0, omraade), viser(aar, f.opfyldt, 0, omraade)
+		r.Opfyldt[i] = ja(aar.Celle(aar.Maalnr(f.opfyldt), 0, omraade))
 		r.Begge = r.Begge && r.Opfyldt[i]
 	}
 	r.Personer = viser(maaned, "personer", sidste, omraade, len(maaned.Akser[2].Vaerdier)-1)

@@ -7,31 +7,13 @@ import (
 	"fokusmaal/stages/offentlig"
 )
 
-// fokusmaal is one of the two measures, as the pages speak of it.
-type fokusmaal struct {
-	Nr int
-	// Navn and Kort say what is measured; Andel, Opfyldt are the kinds of figures of it in the
-	// annual table.
-	Navn, Kort, Andel, Opfyldt string
-	// Graense is the limit in tenths of a pct.; the goal is to be under it.
-	Graense int64
-}
-
-// fokusmaalene are both, in the order of § 5.
-var fokusmaalene = [2]fokusmaal{
-	{1, "Fokusmål 1: uden tilbud eller 100 løntimer", "uden tilbud eller løntimer", "andel_uden_tilbud", "maal1_opfyldt", 300},
-	{2, "Fokusmål 2: færre end 4 samtaler", "færre end 4 samtaler", "andel_faerre_end_4_samtaler", "maal2_opfyldt", 200},
-}
-
-// GraensePct is the limit in whole pct.
-func (f fokusmaal) GraensePct() int64 { return f.Graense / 10 }
-
 // kort is the tile map of a measure, in two halves.
 type kort struct {
-	Maal     fokusmaal
+	Maal     maaltype
 	Halvdele [2]halvdel
-	// Opfyldt and Ikke count the kommuner that meet the goal and those that do not.
-	Opfyldt, Ikke int
+	// Opfyldt, Ikke and Uden count the kommuner that meet the goal, that do not, and that have
+	// no verdict.
+	Opfyldt, Ikke, Uden int
 }
 
 type halvdel struct {
@@ -53,7 +35,7 @@ type kortfelt struct {
 const langtFra = 50
 
 // landkort is the tile map of a measure from the annual table.
-func landkort(t *offentlig.Tabel, f fokusmaal) kort {
+func landkort(t *offentlig.Tabel, f maaltype) kort {
 	k := kort{Maal: f}
 	for i, h := range []struct{ navn, felter string }{{"Jylland og Fyn", vest}, {"Sjælland, Lolland-Falster og Bornholm", oest}} {
 		k.Halvdele[i].Navn = h.navn
@@ -64,6 +46,8 @@ func landkort(t *offentlig.Tabel, f fokusmaal) kort {
 				k.Opfyldt++
 			case 3, 4:
 				k.Ikke++
+			default:
+				k.Uden++
 			}
 			k.Halvdele[i].Felter = append(k.Halvdele[i].Felter, kf)
 		}
@@ -71,9 +55,9 @@ func landkort(t *offentlig.Tabel, f fokusmaal) kort {
 	return k
 }
 
-func kortets(t *offentlig.Tabel, f fokusmaal, fe felt) kortfelt {
-	andel := t.Celle(t.Maalnr(f.Andel), 0, omraade(fe.kommune))
-	dom := t.Celle(t.Maalnr(f.Opfyldt), 0, omraade(fe.kommune))
+func kortets(t *offentlig.Tabel, f maaltype, fe felt) kortfelt {
+	andel := t.Celle(t.Maalnr(f.andel), 0, omraade(fe.kommune))
+	dom := t.Celle(t.Maalnr(f.opfyldt), 0, omraade(fe.kommune))
 	kf := kortfelt{Raekke: fe.raekke, Soejle: fe.soejle, Kode: fe.kommune.Kode(), Tal: andel.Maerke.Tegn()}
 	kf.Bred, kf.Smal = kortnavn(fe.kommune)
 	tal := ordFor(andel.Maerke)

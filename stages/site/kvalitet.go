@@ -11,17 +11,36 @@ import (
 type kvalitetsdata struct {
 	*offentlig.Publikation
 	Indtabeller, Afviste, Kontroller skema
+	// Fortrolighed are the numbers of the protection, with what they count.
+	Fortrolighed []kvalitetstal
 	// MedFund counts the controls that found something.
 	MedFund            int
 	Ydelse, Samtaler   template.HTML
 	Tilsyn, Aendringer bool
 }
 
+// kvalitetstal is a number of the run and what it counts.
+type kvalitetstal struct{ Hvad, Tal string }
+
+// fortrolighed are the numbers of the protection of small numbers.
+func fortrolighed(b *offentlig.Beskyttelse) []kvalitetstal {
+	ud := []kvalitetstal{
+		{"Tal, der er skjult, fordi de handler om få personer", antal(int64(b.Primaert))},
+		{"Tal, der er skjult, fordi de ville røbe andre", antal(int64(b.Sekundaert))},
+		{"Skjulte antal, som det er forsøgt at regne ud", antal(int64(b.Angrebne))},
+		{"Tidligere offentliggørelser, der indgik i forsøget", antal(int64(b.Tidligere))},
+	}
+	if b.Angrebne > 0 {
+		ud = append(ud, kvalitetstal{"Færreste værdier, et skjult antal kan have", antal(b.MindsteVaerdier)})
+	}
+	return ud
+}
+
 // kvalitet is the page about the quality of the figures, under the headings that Danmarks
 // Statistik has for it.
 func (r *ramme) kvalitet() (offentlig.Fil, error) {
 	q := &r.p.Kvalitet
-	d := kvalitetsdata{Publikation: r.p, Indtabeller: indtabeller(r.p), Afviste: afviste(r.p), Kontroller: kontroller(q),
+	d := kvalitetsdata{Publikation: r.p, Indtabeller: indtabeller(r.p), Afviste: afviste(r.p), Kontroller: kontroller(q), Fortrolighed: fortrolighed(&r.p.Beskyttelse),
 		Ydelse: faa(r.p, q.DubletterYdelse), Samtaler: faa(r.p, q.DubletterSamtaler),
 		Tilsyn: r.p.Tabel(offentlig.Tilsyn) != nil, Aendringer: r.p.Tabel(offentlig.Aendringer) != nil}
 	for i := range q.Kontroller {
@@ -62,6 +81,7 @@ func indtabeller(p *offentlig.Publikation) skema {
 	return s
 }
 
+// heltal is a whole number.
 func heltal(n int64) template.HTML { return vis(offentlig.Personer, &offentlig.Celle{Antal: n}) }
 
 // afviste is the table of the rejected rows by code.

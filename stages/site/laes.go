@@ -24,10 +24,10 @@ type Laest struct {
 // scripts are cut away before a page is read: their text is no markup.
 var scripts = regexp.MustCompile(`(?s)<(script|style)>.*?</(script|style)>`)
 
-// LaesKommuneside reads the figures of a kommune's page back, in the order in which they stand
-// in it, for those who hold the formats up against each other. A figure that the page shows
+// LaesSide reads the figures of index.html or of a kommune's page back, in the order in which
+// they stand in it, for those who hold the formats up against each other. A figure that the page shows
 // twice comes twice. An error says that the page is not one of this package.
-func LaesKommuneside(side []byte) ([]Laest, error) {
+func LaesSide(side []byte) ([]Laest, error) {
 	d := xml.NewDecoder(bytes.NewReader(scripts.ReplaceAll(side, nil)))
 	d.Entity = xml.HTMLEntity
 	l := laeser{}
@@ -37,10 +37,10 @@ func LaesKommuneside(side []byte) ([]Laest, error) {
 			return l.fundet, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("reading a kommune's page back: %w", err)
+			return nil, fmt.Errorf("reading a page back: %w", err)
 		}
 		if err := l.token(t); err != nil {
-			return nil, fmt.Errorf("reading a kommune's page back: %w", err)
+			return nil, fmt.Errorf("reading a page back: %w", err)
 		}
 	}
 }

@@ -69,9 +69,10 @@ type vandret struct {
 }
 
 // maanedsmaerke is the name of a month under the axis; Tegn stands on the axis where the
-// first line has no value.
+// first line has no value. Lige are every second one, whose names a phone has no room for.
 type maanedsmaerke struct {
 	X, Navn, Tegn string
+	Lige          bool
 }
 
 // kurve is a line: its unbroken pieces, and a marker for each value.
@@ -109,7 +110,7 @@ func (d *linjediagram) tegn() linjetegning {
 		t.Vandrette = append(t.Vandrette, vandret{tiendedel(y), tiendedel(y + 50), pct})
 	}
 	for i, navn := range d.Maaneder {
-		m := maanedsmaerke{X: tiendedel(d.x(i)), Navn: navn}
+		m := maanedsmaerke{X: tiendedel(d.x(i)), Navn: navn, Lige: i%2 == 1}
 		if len(d.Serier) > 0 {
 			m.Tegn = d.Serier[0].Punkter[i].Tegn
 		}

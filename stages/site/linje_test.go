@@ -32,6 +32,9 @@ func TestTheAxisBeginsAtZeroAndHoldsEveryValue(t *testing.T) {
 		d := diagram(300, linjepunkt{Promille: hoejest}, linjepunkt{Promille: 0}, linjepunkt{Tegn: ".."})
 		tegning := d.tegn()
 		foerste, sidste := tegning.Vandrette[0], tegning.Vandrette[len(tegning.Vandrette)-1]
+		if y := tal(t, sidste.Y); y != feltTop {
+			t.Errorf("up to %d: the top of the axis is at %v, want %d", hoejest, y, feltTop)
+		}
 		if foerste.Pct != 0 || sidste.Pct != vil {
 			t.Errorf("up to %d: the axis goes from %d to %d, want 0 to %d", hoejest, foerste.Pct, sidste.Pct, vil)
 		}
@@ -67,15 +70,15 @@ func TestALineWithoutAnyValueHasNoName(t *testing.T) {
 }
 
 func TestTheNamesOfTheLinesDoNotStandOnEachOther(t *testing.T) {
-	for _, y := range [][3]int64{{100, 100, 100}, {2500, 2560, 2555}, {1000, 1001, 2000}, {feltTop * 10, feltTop * 10, feltBund * 10}} {
+	for _, y := range [][3]int64{{300, 300, 300}, {2500, 2560, 2555}, {1000, 1001, 2000}, {feltTop * 10, feltTop * 10, feltBund * 10}, {feltTop * 10, feltTop * 10, feltTop * 10}} {
 		navne := spred([]linjenavn{{y: y[0]}, {y: y[1]}, {y: y[2]}})
 		for i := 1; i < len(navne); i++ {
 			if d := navne[i].y - navne[i-1].y; d < navnAfstand*10 {
 				t.Errorf("%v: two names are %d apart", y, d)
 			}
 		}
-		if navne[2].y > feltBund*10 {
-			t.Errorf("%v: a name stands under the chart", y)
+		if navne[2].y > feltBund*10 || navne[0].y < feltTop*10 {
+			t.Errorf("%v: a name stands over or under the chart", y)
 		}
 	}
 }

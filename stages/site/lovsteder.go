@@ -51,12 +51,23 @@ func aarslovFor(aar int) aarslov {
 	}
 	return aarslov{
 		Bek: bek, Foelger: "§§ 6-" + antal(int64(13+skub)),
-		Resultatmaal: sted("resultatmaal", "§ 4"), Maal: sted("graenser", "§ 5"),
+		Resultatmaal: sted("resultatmaal", "§ 4"), Maal: graensested(aar),
 		Meddelelse: sted("meddelelse", "§ 6, stk. 2"), Redegoerelse: sted("redegoerelse", "§ 7"), Ophoer: senere("ophoer", 10, ""),
 		Forlaengelse: senere("forlaengelse", 11, ""), Administration: senere("administration", 12, ", stk. 1"),
 		Minimumskrav: senere("minimumskrav", 12, ", stk. 1, nr. 1"), Sagsgennemgang: senere("sagsgennemgang", 12, ", stk. 2"),
 		Udvaelgelse: udvaelgelsessted(aar), Undtaget: undtaget(aar),
 	}
+}
+
+// graensested is where the limits of a year stand: those of 2022 in the first order still.
+func graensested(aar int) lovsted {
+	switch {
+	case aar <= 2022:
+		return lovsted{"graenser", bekendtgoerelser[0] + ", § 5"}
+	case aar <= 2024:
+		return lovsted{"graenser", bekendtgoerelser[1] + ", § 5"}
+	}
+	return lovsted{"graenser", bekendtgoerelser[2] + ", § 5"}
 }
 
 // udvaelgelsessted is where it stands which fokusmål select on the figures of a year.

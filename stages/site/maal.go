@@ -25,6 +25,11 @@ var maalene = [2]maaltype{
 	{2, "med færre end 4 samtaler", "Færre end 4 samtaler", 200, "20", "faerre_end_4_samtaler", "andel_faerre_end_4_samtaler", "gns12_faerre_end_4_samtaler", "maal2_opfyldt"},
 }
 
+// Overskrift is the fokusmål by its number and its name, Lille what is counted inside a
+// sentence.
+func (m maaltype) Overskrift() string { return "Fokusmål " + antal(int64(m.Nr)) + ": " + m.Navn }
+func (m maaltype) Lille() string      { return strings.ToLower(m.Kort) }
+
 // maaledel is the part of a page about a fokusmål: its chart, and the same figures in a table.
 type maaledel struct {
 	maaltype
@@ -38,7 +43,7 @@ type maaledel struct {
 func (b *kommunebygger) maaledel(nr int) maaledel {
 	f := maalene[nr-1]
 	d := maaledel{maaltype: f, Skema: skema{Titel: "Fokusmål " + antal(int64(nr)) + " måned for måned, " + b.aar, Hoved: "Måned",
-		Kolonner: []string{"Personer", f.Kort, "Pct.", "Pct., gns. af 12 måneder"}}}
+		Kolonner: []string{"Personer", f.Kort, "Pct.", "Pct., gns. 12 mdr."}}}
 	t := b.p.Tabel(offentlig.Maaned)
 	if t == nil {
 		return d

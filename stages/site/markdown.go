@@ -200,8 +200,12 @@ func (m *markdown) punkt(tekst string) error {
 	return err
 }
 
-// afsnit is a paragraph: the lines up to the next that is empty or begins a block.
+// afsnit is a paragraph: the lines up to the next that is empty or begins a block. The first
+// one must be its own.
 func (m *markdown) afsnit(navn string) error {
+	if begynderBlok(m.linje()) {
+		return fmt.Errorf("expected a paragraph, found the beginning of another block")
+	}
 	var linjer []string
 	for m.linje() != "" && !begynderBlok(m.linje()) {
 		linjer = append(linjer, m.linje())

@@ -58,7 +58,7 @@ func TestMarkupThatTheRulesDoNotUseIsAnError(t *testing.T) {
 	for _, kilde := range []string{
 		"| a | b |", "##### for deep", "#tight", "```go\nx\n```", "```\nopen", "* star", "+ plus", "~~~\nx\n~~~", "<b>raw</b>", "en <b>fed</b> tekst", "![billede](x.png)",
 		"en `åben kode", "en *åben", "en **åben", "[link](javascript:alert(1))", "[link](http://a.dk)", "[link](/rod)", "1. et\n3. tre", "- punkt\nfortsat", "Titel\n=====", "    kode", "\\*",
-		"[**fed**](https://a.dk)",
+		"[**fed**](https://a.dk)", "> - liste i citat", "> > citat i citat", "> # overskrift i citat",
 	} {
 		if tekst, err := tilHTML(kilde); err == nil {
 			t.Errorf("%q became %q", kilde, tekst)

@@ -55,7 +55,7 @@ func (b *kommunebygger) naboskema() *skema {
 		return nil
 	}
 	s := &skema{Titel: "Kommuner med omtrent lige så mange personer i populationen", Hoved: "Kommune",
-		Kolonner: []string{"Personer, " + maanedsnavn(b.maaned), "Uden tilbud eller løntimer, pct. i gns. af året", "Fokusmål 1", "Færre end 4 samtaler, pct. i gns. af året", "Fokusmål 2"}}
+		Kolonner: []string{"Personer, " + maanedsnavn(b.maaned), "Fokusmål 1, pct. i gns. af året", "Fokusmål 1", "Fokusmål 2, pct. i gns. af året", "Fokusmål 2"}}
 	for _, n := range alle {
 		kk := kode(n.kommune)
 		r := skemaraekke{Navn: n.kommune.Navn(), IAlt: n.kommune == b.k}

@@ -7,13 +7,14 @@ type opdeling struct {
 	// ID and Titel are those of the table on the page; Maaned is the month's code, Gruppe what
 	// the groups are.
 	ID, Titel, Maaned, Gruppe string
+	Maal                      [2]maaltype
 	Raekker                   []opdelt
 }
 
 // opdelt is its row of a group.
 type opdelt struct {
 	Navn     string
-	Personer vist
+	Personer skemacelle
 	// Maal are the persons in the numerator and their share, of the two fokusmål.
 	Maal [2]opdeltMaal
 	// Ialt says that it is the row of all groups together.
@@ -21,7 +22,7 @@ type opdelt struct {
 }
 
 type opdeltMaal struct {
-	Antal, Andel vist
+	Antal, Andel skemacelle
 	Bjaelke      bjaelke
 }
 
@@ -31,9 +32,6 @@ type bjaelke struct {
 	Over            bool
 }
 
-// taellere are the kinds of figures of the two numerators in the tables by month.
-var taellere = [2]string{"uden_tilbud", "faerre_end_4_samtaler"}
-
 // opdelEfter is Hele landet in the last month of a table with the axes maaned, kommune and group;
 // nil where there is no such table or it shows nothing.
 func opdelEfter(t *offentlig.Tabel, id, titel, ialt string) *opdeling {
@@ -41,12 +39,12 @@ func opdelEfter(t *offentlig.Tabel, id, titel, ialt string) *opdeling {
 		return nil
 	}
 	sidste := sidsteMaaned(t)
-	ud := &opdeling{ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
+	ud := &opdeling{Maal: maalene, ID: id, Titel: titel, Maaned: t.Akser[0].Vaerdier[sidste].Kode, Gruppe: t.Akser[2].Titel}
 	for g, v := range t.Akser[2].Vaerdier {
 		r := opdelt{Navn: v.Navn, Personer: viser(t, "personer", sidste, 0, g), Ialt: v.Kode == ialt}
-		for i, f := range fokusmaalene {
-			bar := bjaelken(t.Celle(t.Maalnr(f.Andel), sidste, 0, g), f.Graense)
-			r.Maal[i] = opdeltMaal{viser(t, taellere[i], sidste, 0, g), viser(t, f.Andel, sidste, 0, g), bar}
+		for i, f := range maalene {
+			bar := bjaelken(t.Celle(t.Maalnr(f.andel), sidste, 0, g), f.Graense)
+			r.Maal[i] = opdeltMaal{viser(t, f.antal, sidste, 0, g), viser(t, f.andel, sidste, 0, g), bar}
 		}
 		ud.Raekker = append(ud.Raekker, r)
 	}

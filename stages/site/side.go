@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"fokusmaal/stages/offentlig"
 )
@@ -27,8 +28,9 @@ type side struct {
 
 // ramme is the frame of all pages, with the publication that they are about.
 type ramme struct {
-	p      *offentlig.Publikation
-	stil   template.CSS
+	p *offentlig.Publikation
+	// stil is the style of the pages by their template: what all have, and then their own.
+	stil   map[string]template.CSS
 	script template.JS
 	// policy lets the browser take the style and this very script, and nothing from anywhere.
 	policy string
@@ -47,32 +49,33 @@ type indramning struct {
 }
 
 // skabelonnavne are the pages that have a template of their own, skabelon/<navn>.html, which
-// defines "indhold".
-var skabelonnavne = []string{"index", "kommune", "metode", "kvalitet"}
+// defines "indhold", and what they look like beside what all do.
+var skabelonnavne = []struct{ navn, stil string }{
+	{"index", "index.css"}, {"kommune", "kommune.css"}, {"metode", "kommune.css"}, {"kvalitet", "kommune.css"},
+}
 
 func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 	stil, err := skabeloner.ReadFile("skabelon/stil.css")
 	if err != nil {
 		return nil, err
 	}
-	mere, err := skabeloner.ReadFile("skabelon/kommune.css")
-	if err != nil {
-		return nil, err
-	}
-	stil = append(stil, mere...)
 	script, err := skabeloner.ReadFile("skabelon/side.js")
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(script)
-	r := &ramme{p: p, stil: template.CSS(stil), script: template.JS(script), sider: map[string]*template.Template{}}
+	r := &ramme{p: p, stil: map[string]template.CSS{}, script: template.JS(script), sider: map[string]*template.Template{}}
 	r.policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-	for _, navn := range skabelonnavne {
-		t, err := template.New("ramme.html").Funcs(funktioner()).ParseFS(skabeloner, "skabelon/ramme.html", "skabelon/"+navn+".html")
+	for _, s := range skabelonnavne {
+		t, err := template.New("ramme.html").Funcs(funktioner()).ParseFS(skabeloner, "skabelon/ramme.html", "skabelon/"+s.navn+".html")
 		if err != nil {
-			return nil, fmt.Errorf("parsing the template %s: %w", navn, err)
+			return nil, fmt.Errorf("parsing the template %s: %w", s.navn, err)
 		}
-		r.sider[navn] = t
+		eget, err := skabeloner.ReadFile("skabelon/" + s.stil)
+		if err != nil {
+			return nil, err
+		}
+		r.sider[s.navn], r.stil[s.navn] = t, template.CSS(slices.Concat(stil, eget))
 	}
 	return r, nil
 }
@@ -80,7 +83,7 @@ func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 // skriv makes the file of a page: its template's "indhold", given the data, in the frame.
 func (r *ramme) skriv(s side, skabelon string, data any) (offentlig.Fil, error) {
 	var b bytes.Buffer
-	i := indramning{Side: s, Data: data, Stil: r.stil, Policy: r.policy, Aar: r.p.Aar, Foreloebig: r.p.Foreloebig}
+	i := indramning{Side: s, Data: data, Stil: r.stil[skabelon], Policy: r.policy, Aar: r.p.Aar, Foreloebig: r.p.Foreloebig}
 	if s.Sorter {
 		i.Script = r.script
 	}

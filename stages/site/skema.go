@@ -65,6 +65,18 @@ func (c skemacelle) TD() template.HTML {
 	return template.HTML(ud.String()) //nolint:gosec // every text in it is escaped
 }
 
+// viser is the cell of a kind of figure at the indices of a place of a table.
+func viser(t *offentlig.Tabel, navn string, plads ...int) skemacelle {
+	nr := t.Maalnr(navn)
+	kilde := t.ID + " " + navn
+	for i, p := range plads {
+		kilde += " " + t.Akser[i].Vaerdier[p].Kode
+	}
+	c, enhed := t.Celle(nr, plads...), t.Maal[nr].Enhed
+	ord := enhed == offentlig.JaNej || enhed == offentlig.Tekst || enhed == offentlig.Dato
+	return skemacelle{HTML: vis(enhed, c), Kilde: kilde, V: data(enhed, c), Ord: ord}
+}
+
 // stribe is a bar beside a figure, in pct. of its width: from Fra, so Lang, with a mark at
 // Graense where that is not empty.
 type stribe struct {

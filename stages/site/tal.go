@@ -137,20 +137,6 @@ func data(enhed offentlig.Enhed, c *offentlig.Celle) string {
 	return strconv.FormatInt(c.Antal, 10)
 }
 
-// vist is a figure on a page: for the eye and the ear, and for the machine that reads it back.
-type vist struct {
-	// Maal is the kind of figure, V its number or mark.
-	Maal, V string
-	HTML    template.HTML
-}
-
-// viser is the figure of a kind at a place of a table.
-func viser(t *offentlig.Tabel, navn string, plads ...int) vist {
-	nr := t.Maalnr(navn)
-	c := t.Celle(nr, plads...)
-	return vist{navn, data(t.Maal[nr].Enhed, c), vis(t.Maal[nr].Enhed, c)}
-}
-
 // statusnavn is a tilsyn status in words; a code that is none of them stays as it is.
 func statusnavn(kode string) string {
 	switch schemas.TilsynsstatusFraKode(kode) {

@@ -88,7 +88,7 @@ func (b *kommunebygger) fordeling(tabel, hoved, titel string) *skema {
 	if t == nil {
 		return nil
 	}
-	s := &skema{Titel: titel + maanedsnavn(b.maaned), Hoved: hoved, Kolonner: []string{"Personer", maalene[0].Kort + ", pct.", maalene[1].Kort + ", pct."}}
+	s := &skema{Titel: titel + maanedsnavn(b.maaned), Hoved: hoved, Kolonner: []string{"Personer", "Fokusmål 1, pct.", "Fokusmål 2, pct."}}
 	for _, v := range t.Akser[2].Vaerdier {
 		r := skemaraekke{Navn: v.Navn, IAlt: v.Kode == schemas.Alle, Celler: []skemacelle{b.vist(tabel, "personer", b.maaned, b.kode, v.Kode)}}
 		for _, f := range maalene {

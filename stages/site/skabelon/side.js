@@ -5,7 +5,7 @@ for (const e of document.querySelectorAll(".kunskaerm[hidden]")) e.hidden = fals
 
 function visKort() {
   const valgt = document.querySelector("input[name=kort]:checked");
-  for (const k of document.querySelectorAll(".kort")) k.classList.toggle("fravalgt", valgt !== null && k.id !== valgt.value);
+  for (const k of document.querySelectorAll(".maalkort")) k.classList.toggle("fravalgt", valgt !== null && k.id !== valgt.value);
 }
 for (const r of document.querySelectorAll("input[name=kort]")) r.addEventListener("change", visKort);
 visKort();
@@ -15,7 +15,7 @@ visKort();
 function vaerdi(raekke, kolonne) {
   const celle = raekke.cells[kolonne], v = celle.dataset.v;
   if (v === undefined) return Number(raekke.dataset.nr);
-  if (celle.dataset.maal === "status") return v === "ingen" ? "" : celle.textContent;
+  if (celle.dataset.c.startsWith("tilsyn ")) return v === "ingen" ? "" : celle.textContent;
   return /^-?\d+$/.test(v) ? Number(v) : null;
 }
 function sammenlign(a, b, retning) {
