@@ -67,11 +67,8 @@ var forbidden = map[string][]string{
 	"stages/forklar":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/kontroller": {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 	"stages/forskel":    {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
-<<<<<<< HEAD
 	"stages/gaeldende":  {"os/exec", "sync", "math/rand", "math/rand/v2", "reflect", "net", "net/http"},
-=======
 	"stages/disclose":   {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
->>>>>>> ab54875a9750732b1694741fa573fcfdff8f9d39
 	"stages/statement":  {"os", "io", "time", "sync", "math/rand", "math/rand/v2", "context", "reflect", "net"},
 }
 
