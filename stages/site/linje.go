@@ -39,7 +39,7 @@ type linjepunkt struct {
 // The paper, in units of its viewBox. The right margin holds the names of the lines, so that
 // nobody has to tell them apart by colour.
 const (
-	papirBredde, papirHoejde = 548, 300
+	papirBredde, papirHoejde = 568, 300
 	feltVenstre, feltTop     = 36, 26
 	feltBredde, feltHoejde   = 364, 230
 	feltBund                 = feltTop + feltHoejde
