@@ -74,7 +74,7 @@ func TestTheJSONStatDatasetIsTheseBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{"version":"2.0","class":"dataset","label":"En prøve, 2024",` +
-		`"source":"Egne beregninger på kommunernes indberetninger efter BEK nr. 301 af 20/03/2023 om skærpet tilsyn med kommunernes beskæftigelsesindsats",` +
+		`"source":"Egne beregninger på oplysninger om ydelser, samtaler, tilbud og løntimer efter BEK nr. 301 af 20/03/2023 om skærpet tilsyn med kommunernes beskæftigelsesindsats",` +
 		`"note":["Om prøven.","Andele er fra 0 til 1 og ikke afrundet. Afgørelser er 1 for ja og 0 for nej.",` +
 		`"Tallene er foreløbige: Der er data for færre end 12 af årets måneder, og intet er afgjort.",` +
 		`"Tekster og datoer kan ikke være værdier i JSON-stat og står kun i de andre formater: Ord; Dag."],` +
