@@ -10,7 +10,7 @@ import (
 // for people, in Danish.
 
 // kilde is whose figures these are.
-const kilde = "Egne beregninger på kommunernes indberetninger efter BEK nr. 301 af 20/03/2023 om skærpet tilsyn med kommunernes beskæftigelsesindsats"
+const kilde = "Egne beregninger på oplysninger om ydelser, samtaler, tilbud og løntimer efter BEK nr. 301 af 20/03/2023 om skærpet tilsyn med kommunernes beskæftigelsesindsats"
 
 const (
 	skjultForklaring     = "Tallet er skjult, fordi det handler om få personer, eller fordi et tal om få personer ellers kunne regnes ud."
