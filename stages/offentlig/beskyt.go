@@ -26,7 +26,7 @@ type beskytter struct {
 // flestSmaa is the share of the counts that may be small by themselves, in pct. Where more are,
 // as in a part of the country, nearly all that is by kommune and anything else has to be
 // hidden for their sake, so it is hidden at once.
-const flestSmaa = 20
+const flestSmaa = 25
 
 func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit) *beskytter {
 	foer := foertabel(g.Opgoerelse)
