@@ -60,6 +60,10 @@ func (e *UsikkerError) Unwrap() error { return e.Grund }
 // could be worked out from it: then nothing may be published.
 func Byg(g Grundlag) (p *Publikation, fuld []Tabel, err error) {
 	o := g.Opgoerelse
+	if l := g.Lov.Graenser(o.Aar); l.UdenTilbudPct != Graense1Pct || l.FaerreEnd4SamtalerPct != Graense2Pct {
+		return nil, nil, fmt.Errorf("make the publication of %d: the law has the limits %d and %d pct., and the words of the pages %d and %d; they have to be amended (stages/offentlig, stages/site, stages/formater)",
+			o.Aar, l.UdenTilbudPct, l.FaerreEnd4SamtalerPct, Graense1Pct, Graense2Pct)
+	}
 	graense, err := disclose.LimitOf(schemas.MonthOf(o.Aar, 12))
 	if err != nil {
 		return nil, nil, err

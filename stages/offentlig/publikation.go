@@ -47,6 +47,13 @@ const (
 	Foelsomhed = "foelsomhed"
 )
 
+// The limits in pct. that the words of the publication name, those of the two fokusmål. [Byg]
+// holds them against the law of the year.
+const (
+	Graense1Pct = 30
+	Graense2Pct = 20
+)
+
 // Tabel is the table of an ID, or nil.
 func (p *Publikation) Tabel(id string) *Tabel {
 	for i := range p.Tabeller {

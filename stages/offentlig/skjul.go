@@ -130,12 +130,23 @@ func (b *beskytter) aar() {
 				skjulHvis(!vist, afstand.Celle(1, 0, o-1, x-1))
 			}
 		}
-		skjulHvis(!alleVist, aar.Celle(0, 0, o))
+		skjulHvis(!b.personerVist(o), aar.Celle(0, 0, o))
 		if o > 0 && tilsyn != nil && (!alleVist || b.sporFoer(o)) {
 			c := tilsyn.Celle(tilsyn.Maalnr("begrundelse"), 0, o-1)
 			*c = Celle{Tekst: b.begrundelseUdenTal(o - 1)}
 		}
 	}
+}
+
+// personerVist says that the persons are shown in every month of the year with data: else how
+// many months have persons says something of those that are not.
+func (b *beskytter) personerVist(o int) bool {
+	for m := range b.maaneder() {
+		if !b.vist(b.p.Tabel(Maaned), 0, m, o, alle) {
+			return false
+		}
+	}
+	return true
 }
 
 // aaretVist says that the counts of a share are shown in every month of the year with data.
@@ -174,5 +185,5 @@ func (b *beskytter) begrundelseUdenTal(k int) string {
 		schemas.Administration: "Kommunen er under administration.",
 		schemas.IkkeAfgjort:    "Intet er afgjort, fordi årets tal er foreløbige.",
 	}[r.Status]
-	return hvad + " Tallene bag er skjult, fordi de bygger på få personer; afgørelsen er truffet på de fulde tal."
+	return hvad + " Tallene bag er helt eller delvist skjult, fordi de bygger på få personer; afgørelsen er truffet på de fulde tal."
 }

@@ -21,8 +21,8 @@ type maaltype struct {
 
 // maalene are both, in order.
 var maalene = [2]maaltype{
-	{1, "uden tilbud eller 100 løntimer", "Uden tilbud eller løntimer", 300, "30", "uden_tilbud", "andel_uden_tilbud", "gns12_uden_tilbud", "maal1_opfyldt"},
-	{2, "med færre end 4 samtaler", "Færre end 4 samtaler", 200, "20", "faerre_end_4_samtaler", "andel_faerre_end_4_samtaler", "gns12_faerre_end_4_samtaler", "maal2_opfyldt"},
+	{1, "uden tilbud eller 100 løntimer", "Uden tilbud eller løntimer", 10 * offentlig.Graense1Pct, "30", "uden_tilbud", "andel_uden_tilbud", "gns12_uden_tilbud", "maal1_opfyldt"},
+	{2, "med færre end 4 samtaler", "Færre end 4 samtaler", 10 * offentlig.Graense2Pct, "20", "faerre_end_4_samtaler", "andel_faerre_end_4_samtaler", "gns12_faerre_end_4_samtaler", "maal2_opfyldt"},
 }
 
 // Overskrift is the fokusmål by its number and its name, Lille what is counted inside a
