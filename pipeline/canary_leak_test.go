@@ -1,11 +1,13 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -165,6 +167,28 @@ func leakBelow(folder string, deep bool, seen map[string]bool) (leak string, fil
 	return leak, files, err
 }
 
+// leakInParts looks into the parts of a workbook, which is a zip archive.
+func leakInParts(workbook []byte) (string, error) {
+	parts, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return "", err
+	}
+	for _, f := range parts.File {
+		part, err := f.Open()
+		if err != nil {
+			return "", err
+		}
+		text, err := io.ReadAll(part)
+		if err != nil {
+			return "", err
+		}
+		if how := leakIn(text); how != "" {
+			return how + " in the part " + f.Name, nil
+		}
+	}
+	return "", nil
+}
+
 // seenKey names a file as it is now.
 func seenKey(path string, info fs.FileInfo) string {
 	return fmt.Sprint(path, info.Size(), info.ModTime().UnixNano())
@@ -176,6 +200,9 @@ func leakInFile(path string, deep bool) (string, error) {
 		return "", err
 	}
 	how := leakIn(text)
+	if deep && how == "" && strings.HasSuffix(path, ".xlsx") {
+		return leakInParts(text)
+	}
 	if how != "" || !deep || !strings.HasSuffix(path, ".parquet") {
 		return how, nil
 	}

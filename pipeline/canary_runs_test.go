@@ -131,6 +131,7 @@ func (c *canaryRun) ends(want, code int, what string) {
 func TestNoCanaryLeavesAGoodRun(t *testing.T) {
 	for _, ids := range []string{syntetisk.StringIDs, syntetisk.Int64IDs} {
 		t.Run(ids, func(t *testing.T) {
+			t.Setenv(figuresAlone, "false")
 			c := newCanaryRun(t, canaryCountry(t, ids))
 			c.ends(exitDone, c.run("a manifest", "leverance", "--data", c.data), "leverance")
 			if leak := manifestLeak(t, c.data); leak != "" {

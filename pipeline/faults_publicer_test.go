@@ -21,6 +21,7 @@ const fewestPublicerPoints = 100
 // each fault gaeldende names the run before or the new one, the records are a chain, and the
 // next publicer puts the new run in force, recorded once.
 func TestEveryFaultPointOfAPublicationIsSafe(t *testing.T) {
+	t.Setenv(figuresAlone, "false")
 	lab := newFaultLab(t, 0.0005)
 	for _, publicer := range []bool{false, true, false} {
 		text, err := lab.command(context.Background(), lab.old).CombinedOutput()

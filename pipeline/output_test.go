@@ -25,6 +25,7 @@ func (n *narrow) Write(p []byte) (int, error) {
 }
 
 func TestWhatCannotBeShownToItsEndIsAFailureThatSaysWhatThereIs(t *testing.T) {
+	t.Setenv(figuresAlone, "false")
 	data, out := filepath.Join(casesFolder, "p12", "data"), t.TempDir()
 	delivered := filepath.Join(t.TempDir(), "data")
 	if err := os.CopyFS(delivered, os.DirFS(data)); err != nil {
