@@ -32,6 +32,8 @@ type draft struct {
 	controls    publish.Controls
 	// udenPublikation leaves out what is for the public, glemsom the publications before it.
 	udenPublikation, glemsom bool
+	// offentligt are the files in publikation/ and what stands in them.
+	offentligt map[string]string
 }
 
 // twoKommuner are figures of 2025 in which København has persons without tilbud, and
@@ -89,6 +91,9 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 		err = errors.Join(err, publish.Tilsyn(f, &statement.Tilsyn{Aar: 2025, Raekker: m.tilsyn}, mem))
 	}
 	err = errors.Join(err, publish.Table(f, persons(), arrow.BinaryTypes.String, personsBatch(3000)))
+	for path, text := range m.offentligt {
+		err = errors.Join(err, f.WriteFile(publish.Publikationsmappe+"/"+path, []byte(text), 0))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

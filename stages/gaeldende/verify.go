@@ -117,6 +117,9 @@ func (v *Verified) outputs(ctx context.Context, folder string, run publish.Run) 
 // may be in one alone, or not readable; of all others both have to be there.
 func (v *Verified) formats(ctx context.Context, folder string, run publish.Run, read map[string]publish.Output) error {
 	for _, o := range run.Outputs {
+		if publish.ForThePublic(o.Path) {
+			continue // marks stand beside the cells, and one format is there without another
+		}
 		name, isCSV := strings.CutSuffix(o.Path, ".csv")
 		other := name + ".parquet"
 		if !isCSV {

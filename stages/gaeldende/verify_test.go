@@ -187,6 +187,17 @@ func TestTwoFormatsThatDifferAreNamedByRowAndColumnWithoutTheirValues(t *testing
 	}
 }
 
+func TestWhatIsForThePublicHasShapesOfItsOwnAndIsHeldAgainstItsBytes(t *testing.T) {
+	out := t.TempDir()
+	folder := makeRun(t, out, func(m *draft) {
+		m.offentligt = map[string]string{"data/x.parquet": "no table of figures", "data/x.csv": "a,a_maerke\n", "jobindsats/x.csv": "Periode;A\n"}
+	})
+	mustPut(t, out, act)
+	ready(t, verifyShelf(out))
+	flip(t, filepath.Join(folder, publish.Publikationsmappe, "jobindsats", "x.csv"))
+	wantError(t, verifyShelf(out), "publikation/jobindsats/x.csv: expected", "found other bytes")
+}
+
 func TestAParquetFileThatIsNoneIsSaidPlainly(t *testing.T) {
 	out := t.TempDir()
 	folder := makeRun(t, out)

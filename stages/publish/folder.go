@@ -110,6 +110,9 @@ func (f *Folder) RunID() string { return f.runID }
 // Publikationsmappe is the folder in a run's folder that holds what is for the public.
 const Publikationsmappe = "publikation"
 
+// ForThePublic says whether a file of a run is in [Publikationsmappe].
+func ForThePublic(path string) bool { return strings.HasPrefix(path, Publikationsmappe+"/") }
+
 // Outputs returns the files that are written to the end, in order of path.
 func (f *Folder) Outputs() []Output {
 	f.mu.Lock()
