@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path"
 	"strings"
 
 	"fokusmaal/stages/offentlig"
@@ -72,8 +71,11 @@ type resurse struct {
 }
 
 // Datapackage describes the files of a publication in datapackage.json (Data Package 2.0):
-// each with its size and SHA-256, those of a table with its columns. Pages and what they are
-// made of are no data and are left out. It fails for a file of a kind that it does not know.
+// each with its size and SHA-256, CSV and Parquet with their columns. The files of the shapes
+// of Jobindsats are among them, the lists of tables and what a table is made of too: what is
+// not named here cannot be held against its hash. JSON has no columns, as no schema fits it.
+// Pages and what they are made of are no data and are left out. It fails for a file of a kind
+// that it does not know.
 func Datapackage(p *offentlig.Publikation, filer []offentlig.Fil) (offentlig.Fil, error) {
 	l := licensen()
 	pakke := datapakke{
@@ -155,22 +157,28 @@ func resursenavn(sti string) string {
 }
 
 // tabelresurse gives the resource of a table its title, and the columns where the file has
-// them as [kolonner] says.
+// any: those of [kolonner], or in CSV of Jobindsats their titles.
 func tabelresurse(r *resurse, p *offentlig.Publikation) {
-	ending := path.Ext(r.Path)
 	for i := range p.Tabeller {
 		t := &p.Tabeller[i]
-		if r.Path != datafil(t, ending) {
+		r.Title, r.Description = t.Titel, t.Om
+		switch r.Path {
+		case datafil(t, ".csv"):
+			r.Type, r.Dialect, r.TableSchema = "table", dialektMed(","), skemaFor(t)
+		case datafil(t, ".parquet"):
+			r.Type, r.TableSchema = "table", skemaFor(t)
+		case datafil(t, ".json"):
+			r.Format = "json-stat"
+		case JobindsatsCSVMappe + t.ID + ".csv":
+			r.Type, r.Dialect, r.TableSchema = "table", dialektMed(";"), jobindsatsSkema(t)
+			r.Description += " " + bomForklaring
+		case JobindsatsV2Mappe + t.ID + ".json":
+			r.Description += " " + bomForklaring
+		case JobindsatsV3Mappe + t.ID + ".json", JobindsatsTabelMappe + t.ID + ".json":
+		default:
+			r.Title, r.Description = "", ""
 			continue
 		}
-		r.Title, r.Description = t.Titel, t.Om
-		switch ending {
-		case ".json":
-			r.Format = "json-stat"
-			return
-		case ".csv":
-			r.Dialect = maskindialekt()
-		}
-		r.Type, r.TableSchema = "table", skemaFor(t)
+		return
 	}
 }

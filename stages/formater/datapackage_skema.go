@@ -22,6 +22,7 @@ type felt struct {
 	Type        string       `json:"type"`
 	TrueValues  []string     `json:"trueValues,omitempty"`
 	FalseValues []string     `json:"falseValues,omitempty"`
+	DecimalChar string       `json:"decimalChar,omitempty"`
 	Constraints *betingelser `json:"constraints,omitempty"`
 	Categories  []kategori   `json:"categories,omitempty"`
 }
@@ -49,8 +50,9 @@ type dialekt struct {
 	Header         bool   `json:"header"`
 }
 
-func maskindialekt() *dialekt {
-	return &dialekt{Schema: dialektprofil, Delimiter: ",", LineTerminator: "\n", QuoteChar: `"`, DoubleQuote: true, Header: true}
+// dialektMed is how both our kinds of CSV are written, but for what stands between the fields.
+func dialektMed(skilletegn string) *dialekt {
+	return &dialekt{Schema: dialektprofil, Delimiter: skilletegn, LineTerminator: "\n", QuoteChar: `"`, DoubleQuote: true, Header: true}
 }
 
 // skemaFor describes the columns of a table in CSV and Parquet; the axes are its key.

@@ -1,7 +1,6 @@
 package formater_test
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
@@ -29,13 +28,14 @@ type laestPakke struct {
 }
 
 type laestResurse struct {
-	Name, Path, Type, Title, Format, Mediatype, Encoding, Hash string
-	Bytes                                                      int
-	Dialect                                                    map[string]any
-	Schema                                                     *struct {
+	Name, Path, Type, Title, Description, Format, Mediatype, Encoding, Hash string
+	Bytes                                                                   int
+	Dialect                                                                 map[string]any
+	Schema                                                                  *struct {
 		Fields []struct {
-			Name, Title, Type string
-			Constraints       struct{ Enum []any }
+			Name, Title, Type, DecimalChar string
+			TrueValues, FalseValues        []string
+			Constraints                    struct{ Enum []any }
 		}
 		MissingValues, PrimaryKey []string
 	}
@@ -88,10 +88,7 @@ func TestTheFieldsAreTheColumnsOfTheFile(t *testing.T) {
 			}
 			continue
 		}
-		linjer, err := csv.NewReader(bytes.NewReader([]byte(fil(t, filer, strings.Replace(r.Path, ".parquet", ".csv", 1))))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
+		linjer := csvLinjer(t, filer, &r)
 		var felter []string
 		for _, f := range r.Schema.Fields {
 			felter = append(felter, f.Name)
@@ -105,10 +102,37 @@ func TestTheFieldsAreTheColumnsOfTheFile(t *testing.T) {
 		if diff := cmp.Diff(linjer[0], felter); diff != "" {
 			t.Errorf("%s: %s", r.Path, diff)
 		}
-		if !slices.Equal(r.Schema.MissingValues, []string{""}) || len(r.Schema.PrimaryKey) == 0 || (r.Dialect != nil) != strings.HasSuffix(r.Path, ".csv") {
+		mangler, skilletegn := []string{""}, any(",")
+		if strings.HasPrefix(r.Path, "jobindsats/") {
+			mangler, skilletegn = []string{"..", "."}, ";"
+		}
+		if strings.HasSuffix(r.Path, ".parquet") {
+			skilletegn = nil
+		}
+		if !slices.Equal(r.Schema.MissingValues, mangler) || len(r.Schema.PrimaryKey) == 0 || r.Dialect["delimiter"] != skilletegn {
 			t.Errorf("%s: missing values, key or dialect are not as expected", r.Path)
 		}
 	}
+}
+
+// csvLinjer are the lines of a resource as its dialect says that they are written; of Parquet
+// those of the CSV beside it.
+func csvLinjer(t *testing.T, filer []offentlig.Fil, r *laestResurse) [][]string {
+	t.Helper()
+	data := fil(t, filer, strings.Replace(r.Path, ".parquet", ".csv", 1))
+	uden := strings.TrimPrefix(data, "\uFEFF")
+	if (uden != data) != strings.Contains(r.Description, "BOM") {
+		t.Errorf("%s: its description does not tell whether it begins with a byte order mark", r.Path)
+	}
+	laeser := csv.NewReader(strings.NewReader(uden))
+	if skilletegn, ok := r.Dialect["delimiter"].(string); ok {
+		laeser.Comma = []rune(skilletegn)[0]
+	}
+	linjer, err := laeser.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return linjer
 }
 
 func TestEveryColumnHasAnExactType(t *testing.T) {
@@ -116,14 +140,32 @@ func TestEveryColumnHasAnExactType(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var typer []string
-	for _, f := range laesPakke(t, filer).Resources[0].Schema.Fields {
-		typer = append(typer, f.Name+" "+f.Type)
-	}
-	want := []string{"maaned date", "kommune integer", "kommunenavn string", "personer integer", "personer_maerke string", "andel number", "andel_maerke string",
+	maskinens := []string{"maaned date", "kommune integer", "kommunenavn string", "personer integer", "personer_maerke string", "andel number", "andel_maerke string",
 		"opfyldt boolean", "opfyldt_maerke string", "ord string", "ord_maerke string", "dag date", "dag_maerke string"}
-	if diff := cmp.Diff(want, typer); diff != "" {
-		t.Error(diff)
+	ventet := map[string][]string{"data/proeve.csv": maskinens, "data/proeve.parquet": maskinens,
+		"jobindsats/proeve.csv": {"Periode string", "Område string", "Antal personer integer", "Andel i pct. number ,", "Opfyldt boolean Ja Nej", "Ord string", "Dag date"}}
+	for _, r := range laesPakke(t, filer).Resources {
+		if (r.Schema != nil) != (ventet[r.Path] != nil) {
+			t.Errorf("%s: expected columns %v, found %v", r.Path, ventet[r.Path] != nil, r.Schema != nil)
+		}
+		if r.Schema == nil {
+			continue
+		}
+		var typer []string
+		for _, f := range r.Schema.Fields {
+			ord := append([]string{f.Name, f.Type}, strings.Fields(f.DecimalChar)...)
+			if strings.HasPrefix(r.Path, "jobindsats/") {
+				ord = append(append(ord, f.TrueValues...), f.FalseValues...)
+			}
+			typer = append(typer, strings.Join(ord, " "))
+		}
+		if diff := cmp.Diff(ventet[r.Path], typer); diff != "" {
+			t.Errorf("%s: %s", r.Path, diff)
+		}
+		delete(ventet, r.Path)
+	}
+	if len(ventet) > 0 {
+		t.Errorf("%d files with columns are not described", len(ventet))
 	}
 }
 

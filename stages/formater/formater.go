@@ -89,6 +89,10 @@ func celleFejl(c *offentlig.Celle, enhed offentlig.Enhed) string {
 		if c.Antal != 0 && c.Antal != 1 {
 			return "expected 1 or 0 for a verdict, found another number"
 		}
+	case offentlig.Tekst, offentlig.Dato:
+		if c.Tekst == "" { // an empty cell says nothing of why it is empty
+			return "expected a text, found none; mark the cell instead"
+		}
 	}
 	return ""
 }

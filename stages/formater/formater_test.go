@@ -26,7 +26,7 @@ func enTabel() *offentlig.Publikation {
 		},
 		Celler: []offentlig.Celle{
 			{Antal: 12345}, {Andel: 0.30000000000000004, Promille: 300}, {Antal: 1}, tekst(`=1+1, "sagt"`), tekst("2025-04-30"),
-			{Antal: 0}, {Andel: 0, Promille: 0}, {Antal: 0}, tekst(""), ingen,
+			{Antal: 0}, {Andel: 0, Promille: 0}, {Antal: 0}, tekst("NULL"), ingen,
 			skjult, skjult, ingen, tekst("@SUM(A1)\nto linjer"), tekst("2024-02-29"),
 			{Antal: 7}, {Andel: 1e-7, Promille: 0}, {Antal: 1}, tekst("-æøå < & >"), ingen,
 		},
@@ -59,6 +59,8 @@ func TestAPublicationThatIsNotWholeIsNotWritten(t *testing.T) {
 		{"a count is negative", func(p *offentlig.Publikation) { p.Tabeller[0].Celler[5].Antal = -1 }, "column personer, place 1: expected a count"},
 		{"a share is above 1", func(p *offentlig.Publikation) { p.Tabeller[0].Celler[1].Andel = 1.0000001 }, "column andel, place 0: expected a share"},
 		{"a verdict is 2", func(p *offentlig.Publikation) { p.Tabeller[0].Celler[2].Antal = 2 }, "column opfyldt, place 0: expected 1 or 0"},
+		{"a text is shown and empty", func(p *offentlig.Publikation) { p.Tabeller[0].Celler[8].Tekst = "" }, "column ord, place 1: expected a text"},
+		{"a text is shown and reads as a mark", func(p *offentlig.Publikation) { p.Tabeller[0].Celler[8].Tekst = ".." }, "column ord, place 1: expected a text"},
 	}
 	for _, c := range cases {
 		p := enTabel()
