@@ -1,155 +1,17 @@
 package formater_test
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"fokusmaal/schemas"
 	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/offentlig/proeve"
-	"fokusmaal/stages/site"
 )
-
-// The pages for people, read back like the files for machines. A page shows a part of the
-// figures: whatever it shows is to be that of the model, and what it has to show at least is
-// said in krav.
-
-// sidensTal is a figure as a page has it: for people, and for those who read it back.
-type sidensTal struct{ tekst, v string }
-
-// laestSide are the figures of a page in their order; those of a place that is shown twice are
-// there twice.
-type laestSide struct {
-	sti string
-	tal []site.Laest
-	// skjulte is how often the page has a figure for machines that is hidden; tavse how often it
-	// has nothing but the sign and the words for it.
-	skjulte, tavse int
-	// kort are the squares of the two maps of index.html: what stands in each, and what is read
-	// aloud of it.
-	kort []kortfelt
-}
-
-// kortfelt is a kommune's square on the map of a fokusmål, 0 or 1.
-type kortfelt struct {
-	fokusmaal        int
-	kode, ord, tekst string
-}
-
-var kortfelter = regexp.MustCompile(`<a class="k\d" href="kommune/(\d+)\.html"><span class="vh">([^<]*)</span>.*?<b>([^<]*)</b>`)
-
-// skjultHTML is all that a page may have in the place of a hidden figure.
-const skjultHTML = `data-v="skjult"><span class="maerke"><span aria-hidden="true">..</span><span class="vh">skjult af hensyn til få personer</span></span></`
-
-// proevesider are the pages of the made-up publication as they were read back, made once.
-var proevesider = sync.OnceValues(func() ([]laestSide, error) { return laesSider(proeve.Publikation()) })
-
-func laesProevesider(t *testing.T) []laestSide {
-	t.Helper()
-	sider, err := proevesider()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return slices.Clone(sider)
-}
-
-// laesSider writes index.html and the pages of the kommuner and reads them back.
-func laesSider(p *offentlig.Publikation) ([]laestSide, error) {
-	filer, err := site.Sider(p, "# Regler\n", nil)
-	if err != nil {
-		return nil, err
-	}
-	var sider []laestSide
-	for _, fil := range filer {
-		if fil.Sti != "index.html" && path.Dir(fil.Sti) != "kommune" {
-			continue
-		}
-		tal, err := site.LaesSide(fil.Data)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", fil.Sti, err)
-		}
-		side := laestSide{sti: fil.Sti, tal: tal, skjulte: bytes.Count(fil.Data, []byte(`data-v="skjult"`)), tavse: bytes.Count(fil.Data, []byte(skjultHTML))}
-		for nr, felt := range kortfelter.FindAllSubmatch(fil.Data, -1) {
-			side.kort = append(side.kort, kortfelt{nr / schemas.Kommuner, string(felt[1]), string(felt[2]), string(felt[3])})
-		}
-		sider = append(sider, side)
-	}
-	if len(sider) != schemas.Kommuner+1 {
-		return nil, fmt.Errorf("expected index.html and a page for each of %d kommuner, found %d pages", schemas.Kommuner, len(sider))
-	}
-	return sider, nil
-}
-
-// sidetekst is a figure as people read it.
-func sidetekst(navn string, c *offentlig.Celle, e offentlig.Enhed) string {
-	if c.Maerke != offentlig.Vist {
-		return map[offentlig.Maerke]string{offentlig.Skjult: "..", offentlig.FindesIkke: "."}[c.Maerke]
-	}
-	switch e {
-	case offentlig.Personer, offentlig.Maaneder:
-		return medPunktum(c.Antal)
-	case offentlig.Andel:
-		return fmt.Sprintf("%d,%d", c.Promille/10, c.Promille%10)
-	case offentlig.JaNej:
-		return map[int64]string{0: "Ikke opfyldt", 1: "Opfyldt"}[c.Antal]
-	case offentlig.Dato:
-		var aar, maaned, dag int
-		_, _ = fmt.Sscanf(c.Tekst, "%d-%d-%d", &aar, &maaned, &dag)
-		return fmt.Sprintf("%d. %s %d", dag, []string{"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"}[maaned-1], aar)
-	}
-	if strings.HasPrefix(navn, "status") {
-		return map[string]string{"ingen": "Intet tilsyn", "skaerpet_tilsyn": "Skærpet tilsyn", "forlaenget": "Forlænget skærpet tilsyn", "administration": "Under administration", "ikke_afgjort": "Ikke afgjort"}[c.Tekst]
-	}
-	return c.Tekst
-}
-
-func medPunktum(n int64) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return medPunktum(n/1000) + fmt.Sprintf(".%03d", n%1000)
-}
-
-// sidenoegle is a figure by table, kind and the codes of its place, as pages name it.
-func sidenoegle(tabel, maal string, koder ...string) string {
-	return strings.Join(append([]string{tabel, maal}, koder...), " ")
-}
-
-// sidernesModel are all figures of a publication as pages are to have them.
-func sidernesModel(p *offentlig.Publikation) map[string]sidensTal {
-	alle := map[string]sidensTal{}
-	for i := range p.Tabeller {
-		t := &p.Tabeller[i]
-		for nr := range t.Pladser() {
-			var koder []string
-			for a, plads := range t.Plads(nr) {
-				koder = append(koder, t.Akser[a].Vaerdier[plads].Kode)
-			}
-			for m, maal := range t.Maal {
-				c := &t.Raekke(nr)[m]
-				tal := sidensTal{sidetekst(maal.Navn, c, maal.Enhed), c.Maerke.String()}
-				switch {
-				case c.Maerke != offentlig.Vist:
-				case maal.Enhed == offentlig.Andel:
-					tal.v = fmt.Sprint(c.Promille)
-				case maal.Enhed == offentlig.Tekst || maal.Enhed == offentlig.Dato:
-					tal.v = c.Tekst
-				default:
-					tal.v = fmt.Sprint(c.Antal)
-				}
-				alle[sidenoegle(t.ID, maal.Navn, koder...)] = tal
-			}
-		}
-	}
-	return alle
-}
 
 // The kinds of figures of which a page has to show many.
 var (
@@ -278,9 +140,8 @@ func sammenlignKort(p *offentlig.Publikation, model map[string]sidensTal, kort [
 }
 
 // sammenlignSider are the differences between the model and the pages, in words.
-func sammenlignSider(p *offentlig.Publikation, sider []laestSide) []string {
+func sammenlignSider(p *offentlig.Publikation, model map[string]sidensTal, sider []laestSide) []string {
 	var forskelle []string
-	model := sidernesModel(p)
 	for _, s := range sider {
 		vises := map[string]bool{}
 		for _, l := range s.tal {
@@ -313,7 +174,7 @@ func sammenlignSider(p *offentlig.Publikation, sider []laestSide) []string {
 func TestEveryPageShowsTheSameFigures(t *testing.T) {
 	p := proeve.Publikation()
 	sider := laesProevesider(t)
-	forskelle := sammenlignSider(p, sider)
+	forskelle := sammenlignSider(p, sidernesModel(p), sider)
 	for _, f := range forskelle[:min(20, len(forskelle))] {
 		t.Error(f)
 	}
@@ -338,24 +199,28 @@ func TestTheReadBackFindsOneOtherFigureInThePages(t *testing.T) {
 			vises[sidenoegle(l.Tabel, l.Maal, l.Plads...)] = true
 		}
 	}
+	p := proeve.Publikation()
+	model := sidernesModel(p)
 	for _, a := range aendringer() {
-		aendret := proeve.Publikation()
-		noegle := a.paaFoersteSom(aendret, vises)
+		noegle, tal := a.paaFoersteSom(p, vises)
 		if noegle == "" {
 			t.Errorf("%s: no page shows a figure for this change", a.navn)
 			continue
 		}
-		forskelle := sammenlignSider(aendret, sider)
+		foer := model[noegle]
+		model[noegle] = tal
+		forskelle := sammenlignSider(p, model, sider)
 		if len(forskelle) == 0 || slices.ContainsFunc(forskelle, func(f string) bool { return !strings.Contains(f, ": "+noegle) }) {
 			t.Errorf("%s: expected a difference in %s and in nothing else, found %q", a.navn, noegle, forskelle)
 		}
+		model[noegle] = foer
 	}
 }
 
-// paaFoersteSom does the change to the first figure that it is for and that pages show, and
-// says which it is; empty where there is none. A status decides what else is on a page, so it
-// stays.
-func (a *aendring) paaFoersteSom(p *offentlig.Publikation, vises map[string]bool) string {
+// paaFoersteSom does the change to a copy of the first figure that it is for and that pages
+// show. It says which it is, empty where there is none, and how pages are to have it then. A
+// status decides what else is on a page, so it stays.
+func (a *aendring) paaFoersteSom(p *offentlig.Publikation, vises map[string]bool) (string, sidensTal) {
 	for i := range p.Tabeller {
 		t := &p.Tabeller[i]
 		for nr := range t.Celler {
@@ -368,17 +233,18 @@ func (a *aendring) paaFoersteSom(p *offentlig.Publikation, vises map[string]bool
 				koder = append(koder, t.Akser[akse].Vaerdier[plads].Kode)
 			}
 			if noegle = sidenoegle(t.ID, maal.Navn, koder...); vises[noegle] {
-				a.gor(&t.Celler[nr])
-				return noegle
+				c := t.Celler[nr]
+				a.gor(&c)
+				return noegle, nytSidetal(maal, &c)
 			}
 		}
 	}
-	return ""
+	return "", sidensTal{}
 }
 
 func TestThePagesOfOneOtherFigureAreFound(t *testing.T) {
 	p := proeve.Publikation()
-	andel := p.Tabel(offentlig.Aar).Celle(1, 0, 5)
+	foer, andel := sidernesModel(p), p.Tabel(offentlig.Aar).Celle(1, 0, 5)
 	if andel.Maerke != offentlig.Vist {
 		t.Fatal("the made-up publication hides the figure of this test")
 	}
@@ -388,24 +254,26 @@ func TestThePagesOfOneOtherFigureAreFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	// on index.html in the table and on the map, and on the kommune's own page
-	if forskelle := sammenlignSider(proeve.Publikation(), sider); len(forskelle) < 4 {
+	if forskelle := sammenlignSider(p, foer, sider); len(forskelle) < 4 {
 		t.Errorf("expected a difference on the map, in the table and on the kommune's page, found %q", forskelle)
 	}
 }
 
 func TestAPageThatShowsNothingOrANumberUnderAMarkIsFound(t *testing.T) {
+	p := proeve.Publikation()
+	model := sidernesModel(p)
 	for nr, navn := range map[int]string{0: "index.html", 98: "kommune/860.html"} {
-		p, sider := proeve.Publikation(), laesProevesider(t)
+		sider := laesProevesider(t)
 		if sider[nr].sti != navn {
 			t.Fatalf("page %d is %s", nr, sider[nr].sti)
 		}
 		sider[nr].tal, sider[nr].kort = nil, nil
-		if forskelle := sammenlignSider(p, sider); len(forskelle) < 100 {
+		if forskelle := sammenlignSider(p, model, sider); len(forskelle) < 100 {
 			t.Errorf("%s shows nothing, and %d differences were found", navn, len(forskelle))
 		}
 		sider = laesProevesider(t)
 		sider[nr].tavse--
-		if forskelle := sammenlignSider(p, sider); len(forskelle) != 1 {
+		if forskelle := sammenlignSider(p, model, sider); len(forskelle) != 1 {
 			t.Errorf("%s: something stands beside a mark, and %d differences were found", navn, len(forskelle))
 		}
 	}
