@@ -143,8 +143,12 @@ func (r *reader) part(number int) {
 	}
 }
 
-// values is how many values are left for a cell, or for what it leaves of its base.
+// values is how many values are left for a cell, or for what it leaves of its base; of a cell
+// that is known and large enough, for its base.
 func (r *reader) values(number int) int64 {
+	if r.t.leavesKnown(number) {
+		number = r.t.cells[number].base
+	}
 	if r.cell[number] == none {
 		return 1
 	}
