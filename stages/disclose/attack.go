@@ -153,7 +153,7 @@ func (r *reader) values(number int) int64 {
 		return 1
 	}
 	values := r.of[r.cell[number]].values()
-	if rest := r.rest[number]; rest != none {
+	if rest := r.rest[number]; rest != none && !r.t.restOut(number) {
 		values = min(values, r.of[rest].values())
 	}
 	return values

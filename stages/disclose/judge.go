@@ -1,6 +1,9 @@
 package disclose
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Judge hides what is too small by itself, with what it is the base of, and what an earlier
 // publication hid ([Table.Hide]). Of a count that is known already and leaves too little of its
@@ -36,6 +39,31 @@ func (t *Table) ofNobody(number int) bool {
 func (t *Table) leavesKnown(number int) bool {
 	c := &t.cells[number]
 	return c.known && c.base != none && !t.limit.few(c.value)
+}
+
+// restOut says that what a cell leaves of its base is out already, as the sum of others that are
+// known, and is large enough for it: nothing that is hidden now would take it back.
+func (t *Table) restOut(number int) bool {
+	c := &t.cells[number]
+	if rest := t.cells[c.base].value - c.value; rest == 0 || t.limit.few(rest) {
+		return false
+	}
+	return slices.ContainsFunc(c.ends, func(e end) bool { return t.leavesKnownOnly(number, e) })
+}
+
+// leavesKnownOnly says that an equation holds a cell, its base, and beside them only what is known.
+func (t *Table) leavesKnownOnly(number int, e end) bool {
+	base := t.cells[number].base
+	opposed := false
+	for _, own := range t.sums[e.sum] {
+		switch {
+		case own.Cell == base:
+			opposed = own.Factor == -e.factor
+		case own.Cell != number && !t.cells[own.Cell].known:
+			return false
+		}
+	}
+	return opposed
 }
 
 func (l Limit) few(persons int64) bool { return persons > 0 && persons < l.Fewest }

@@ -222,6 +222,40 @@ func TestWhatWasHiddenBeforeIsNoSecretWhereNobodyIsLeft(t *testing.T) {
 	}
 }
 
+// 0, 0, 2 and 10 are the classes of 12 of many persons, and all but the 2 were shown before:
+// what the 2 leave of the 12 is out, and hides nobody; the 2 are hidden behind the 12.
+func TestWhatIsLeftOfABaseMayBeOutWhereItIsLarge(t *testing.T) {
+	for _, c := range []struct {
+		left int64
+		safe bool
+	}{{10, true}, {3, true}, {2, false}, {0, false}} {
+		table := NewTable(rule)
+		base := column(table, 2+c.left, 40, 30)[0]
+		cells := classesOf(table, base, 0, 0, 2, c.left)
+		for _, cell := range []int{cells[0], cells[1], cells[3]} {
+			table.Know(cell)
+		}
+		table.Judge()
+		table.hide(base)
+		_ = table.Protect() // the attack says what comes of it
+		if a := table.Attack(); a.Safe() != c.safe {
+			t.Errorf("%d are left: %+v", c.left, a)
+		}
+	}
+}
+
+// classesOf are parts of a base that add up to it.
+func classesOf(table *Table, base int, values ...int64) (cells []int) {
+	sum := []Term{{base, -1}}
+	for _, v := range values {
+		cells = append(cells, table.Count(v, v+1, Open, Open))
+		table.Share(cells[len(cells)-1], base)
+		sum = append(sum, Term{cells[len(cells)-1], 1})
+	}
+	table.Equal(sum...)
+	return cells
+}
+
 func TestWhatWasHiddenBeforeStaysHidden(t *testing.T) {
 	table := NewTable(rule)
 	cells := column(table, 20, 40, 30, 500)
