@@ -143,13 +143,17 @@ func (r *reader) part(number int) {
 	}
 }
 
-// values is how many values are left for a cell, or for what it leaves of its base.
+// values is how many values are left for a cell, or for what it leaves of its base; of a cell
+// that is known and large enough, for its base.
 func (r *reader) values(number int) int64 {
+	if r.t.leavesKnown(number) {
+		number = r.t.cells[number].base
+	}
 	if r.cell[number] == none {
 		return 1
 	}
 	values := r.of[r.cell[number]].values()
-	if rest := r.rest[number]; rest != none {
+	if rest := r.rest[number]; rest != none && !r.t.restOut(number) {
 		values = min(values, r.of[rest].values())
 	}
 	return values

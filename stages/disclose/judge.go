@@ -1,9 +1,13 @@
 package disclose
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Judge hides what is too small by itself, with what it is the base of, and what an earlier
-// publication hid ([Table.Hide]).
+// publication hid ([Table.Hide]). Of a count that is known already and leaves too little of its
+// base, it hides the base: the count cannot be hidden any more, what it leaves of the base can.
 func (t *Table) Judge() {
 	for i := range t.cells {
 		if c := &t.cells[i]; t.limit.few(c.value) || c.base != none && t.limit.hides(c.value, t.cells[c.base].value) {
@@ -11,10 +15,55 @@ func (t *Table) Judge() {
 		}
 	}
 	for i := range t.cells {
-		if c := &t.cells[i]; c.held || c.state != Shown {
+		if c := &t.cells[i]; c.held && !t.ofNobody(i) || c.state != Shown {
 			t.hide(i)
 		}
 	}
+	for i := range t.cells {
+		if c := &t.cells[i]; c.state == Primary && t.leavesKnown(i) && !t.cells[c.base].known {
+			t.hide(c.base)
+		}
+	}
+}
+
+// ofNobody says that the cell is a part of a base without persons: it is 0, whatever it was
+// hidden for before, and where the base is hidden, so is the cell.
+func (t *Table) ofNobody(number int) bool {
+	base := t.cells[number].base
+	return base != none && t.cells[base].value == 0
+}
+
+// leavesKnown says that a cell is known and large enough for it, so that what there is to
+// protect is what it leaves of its base. Such a base has changed: of the same one the cell
+// would have been hidden before.
+func (t *Table) leavesKnown(number int) bool {
+	c := &t.cells[number]
+	return c.known && c.base != none && !t.limit.few(c.value)
+}
+
+// restOut says that what a cell leaves of its base is out already, as the sum of others that are
+// known, and is large enough for it: nothing that is hidden now would take it back.
+func (t *Table) restOut(number int) bool {
+	c := &t.cells[number]
+	if rest := t.cells[c.base].value - c.value; rest == 0 || t.limit.few(rest) {
+		return false
+	}
+	return slices.ContainsFunc(c.ends, func(e end) bool { return t.leavesKnownOnly(number, e) })
+}
+
+// leavesKnownOnly says that an equation holds a cell, its base, and beside them only what is known.
+func (t *Table) leavesKnownOnly(number int, e end) bool {
+	base := t.cells[number].base
+	opposed := false
+	for _, own := range t.sums[e.sum] {
+		switch {
+		case own.Cell == base:
+			opposed = own.Factor == -e.factor
+		case own.Cell != number && !t.cells[own.Cell].known:
+			return false
+		}
+	}
+	return opposed
 }
 
 func (l Limit) few(persons int64) bool { return persons > 0 && persons < l.Fewest }

@@ -88,7 +88,7 @@ func (p *prover) open(number int) bool {
 // as much is left as the part leaves.
 func (p *prover) restOpen(number int) bool {
 	base := p.t.cells[number].base
-	return base != none && p.t.hidden(base) && p.rests[number].values < EnoughValues-1
+	return base != none && p.t.hidden(base) && p.rests[number].values < EnoughValues-1 && !p.t.restOut(number)
 }
 
 // What is tried at most: rounds over the table, searches for a cell, and for the whole of a

@@ -179,6 +179,83 @@ func TestACountWhoseValueIsOutAlreadyIsFound(t *testing.T) {
 	}
 }
 
+// A delivery after the first one has other persons in the base, and as many in the part as it
+// showed then: the part is out, what it leaves of the new base is not.
+func TestAPartThatIsOutAlreadyIsProtectedByItsNewBase(t *testing.T) {
+	for _, c := range []struct {
+		what       string
+		part, base int64
+	}{{"all but two", 4, 6}, {"all but one", 4, 5}, {"nobody of a few", 0, 4}, {"all of a few", 4, 4}, {"nobody of one", 0, 1}} {
+		table := NewTable(rule)
+		bases := column(table, c.base, 40, 30)
+		part := table.Count(c.part, 10, Open, Open)
+		table.Share(part, bases[0])
+		table.Know(part)
+		table.Judge()
+		protected(t, table)
+		if table.State(part) != Primary || table.State(bases[0]) == Shown {
+			t.Errorf("%s: the part is %d and the base %d", c.what, table.State(part), table.State(bases[0]))
+		}
+		table.Know(bases[0]) // with the base it is given back
+		if a := table.Attack(); !slices.Contains(a.Found, part) {
+			t.Errorf("%s: the attack found %+v", c.what, a)
+		}
+	}
+}
+
+func TestWhatWasHiddenBeforeIsNoSecretWhereNobodyIsLeft(t *testing.T) {
+	table := NewTable(rule)
+	bases := column(table, 0, 40, 30)
+	part := table.Count(0, 10, Open, Open)
+	table.Share(part, bases[0])
+	table.Hide(part)
+	table.Judge()
+	protected(t, table)
+	if table.Hidden(Primary)+table.Hidden(Secondary) != 0 {
+		t.Error("0 of 0 says nothing of anybody")
+	}
+	table.Hide(bases[0])
+	table.Judge()
+	protected(t, table)
+	if table.State(part) != Secondary {
+		t.Error("a base that stays hidden has its parts hidden too")
+	}
+}
+
+// 0, 0, 2 and 10 are the classes of 12 of many persons, and all but the 2 were shown before:
+// what the 2 leave of the 12 is out, and hides nobody; the 2 are hidden behind the 12.
+func TestWhatIsLeftOfABaseMayBeOutWhereItIsLarge(t *testing.T) {
+	for _, c := range []struct {
+		left int64
+		safe bool
+	}{{10, true}, {3, true}, {2, false}, {0, false}} {
+		table := NewTable(rule)
+		base := column(table, 2+c.left, 40, 30)[0]
+		cells := classesOf(table, base, 0, 0, 2, c.left)
+		for _, cell := range []int{cells[0], cells[1], cells[3]} {
+			table.Know(cell)
+		}
+		table.Judge()
+		table.hide(base)
+		_ = table.Protect() // the attack says what comes of it
+		if a := table.Attack(); a.Safe() != c.safe {
+			t.Errorf("%d are left: %+v", c.left, a)
+		}
+	}
+}
+
+// classesOf are parts of a base that add up to it.
+func classesOf(table *Table, base int, values ...int64) (cells []int) {
+	sum := []Term{{base, -1}}
+	for _, v := range values {
+		cells = append(cells, table.Count(v, v+1, Open, Open))
+		table.Share(cells[len(cells)-1], base)
+		sum = append(sum, Term{cells[len(cells)-1], 1})
+	}
+	table.Equal(sum...)
+	return cells
+}
+
 func TestWhatWasHiddenBeforeStaysHidden(t *testing.T) {
 	table := NewTable(rule)
 	cells := column(table, 20, 40, 30, 500)
