@@ -53,7 +53,7 @@ func (p *pass) offentliggoer(c config, r *result, d *decided, k *kendte) error {
 // disclosure is what run.json says of the protection.
 func disclosure(pub *offentlig.Publikation, tidligere []publish.EarlierRun) *publish.Disclosure {
 	b := &pub.Beskyttelse
-	return &publish.Disclosure{Fewest: b.Faerrest, FewestBase: b.FaerrestBasis, Owner: b.Ejer, Primary: b.Primaert, Secondary: b.Sekundaert,
+	return &publish.Disclosure{Fewest: b.Faerrest, FewestBase: b.FaerrestBasis, Owner: b.Ejer, Primary: b.Primaert, Secondary: b.Sekundaert, Withheld: b.Udenfor,
 		Attacked: b.Angrebne, LeastValues: b.MindsteVaerdier, Unproven: b.Ubevist, Earlier: tidligere}
 }
 
@@ -142,8 +142,11 @@ func publikationsfiler(pub *offentlig.Publikation) ([]offentlig.Fil, error) {
 func (s *screen) offentliggjort(p *pass) {
 	for _, r := range p.results {
 		if d := r.disclosure; d != nil {
-			s.line("public", "%s, %d and the kommuner's pages; %s counts hidden as small and %s to protect them, at least %d values left for each in an attack",
-				path.Join(r.folder.Kandidat(), publish.Publikationsmappe, "index.html"), r.aar, statement.Antal(int64(d.Primary)), statement.Antal(int64(d.Secondary)), d.LeastValues)
+			s.line("public", "%s", path.Join(r.folder.Kandidat(), publish.Publikationsmappe, "index.html"))
+			s.line("hidden", "%s small counts of persons and %s to protect them: an attack left at least %d values for each", statement.Antal(int64(d.Primary)), statement.Antal(int64(d.Secondary)), d.LeastValues)
+			if d.Withheld > 0 {
+				s.line("hidden", "%s more: with so few persons a kommune shows all of them together alone", statement.Antal(int64(d.Withheld)))
+			}
 		}
 	}
 }

@@ -32,16 +32,13 @@ type tidligere struct {
 	koersler []publish.EarlierRun
 }
 
-// til are the publications that one of a year is held against: all of the year itself, and
-// what is in force of the years beside it, or was made for the year before in this run.
+// til are the publications that one of a year is held against: all of the year itself and of
+// those beside it, and what was made for the year before in this run.
 func (k *kendte) til(aar int) (t tidligere, err error) {
 	for beside := aar - 1; beside <= aar+1; beside++ {
 		published, err := gaeldende.Published(k.out, beside)
 		if err != nil {
 			return t, err
-		}
-		if beside != aar && len(published) > 1 {
-			published = published[len(published)-1:]
 		}
 		var egne []udgivet
 		for _, p := range published {

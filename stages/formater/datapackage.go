@@ -83,8 +83,8 @@ func Datapackage(p *offentlig.Publikation, filer []offentlig.Fil) (offentlig.Fil
 		Licenses: []pakkelicens{{l.navn, l.titel, l.link}}, Keywords: []string{"beskæftigelsesindsats", "fokusmål", "kommuner", "skærpet tilsyn"},
 		Fokusmaal: pakkeberegning{p.Aar, p.Foreloebig, p.Kvalitet.Version, p.Kvalitet.Regler, p.Kvalitet.Leverance},
 	}
-	for _, k := range retskilder() {
-		pakke.Sources = append(pakke.Sources, pakkekilde{k.navn + ": " + k.titel, k.link})
+	for _, k := range retskilder(p.Aar) {
+		pakke.Sources = append(pakke.Sources, pakkekilde{k.Navn + ": " + k.Titel, k.Link})
 	}
 	for i := range filer {
 		r, data, err := nyResurse(p, &filer[i])

@@ -56,7 +56,7 @@ func excelBog(bog *excelize.File, p *offentlig.Publikation) error {
 	if err := excelIndhold(bog, stile, p); err != nil {
 		return err
 	}
-	if err := excelNoter(bog, stile); err != nil {
+	if err := excelNoter(bog, stile, p.Aar); err != nil {
 		return err
 	}
 	for i := range p.Tabeller {

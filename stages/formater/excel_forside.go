@@ -33,8 +33,8 @@ func excelForside(bog *excelize.File, s *stile, p *offentlig.Publikation) error 
 	if p.Kvalitet.Udsnit {
 		linjer = append(linjer, linje{"Udsnit", "Tallene er beregnet på et udsnit af landet og gælder ikke for det hele.", ""})
 	}
-	for i, k := range retskilder()[:2] {
-		linjer = append(linjer, linje{[...]string{"Lovgrundlag", ""}[i], k.navn + ": " + k.titel, k.link})
+	for i, k := range retskilder(p.Aar)[:2] {
+		linjer = append(linjer, linje{[...]string{"Lovgrundlag", ""}[i], k.Navn + ": " + k.Titel, k.Link})
 	}
 	for i, tekst := range beskyttelsen(&p.Beskyttelse) {
 		etiket := ""
@@ -66,18 +66,18 @@ func beregningen(k *offentlig.Kvalitet) []linje {
 }
 
 // excelNoter explains the signs and the words, and has the sources.
-func excelNoter(bog *excelize.File, s *stile) error {
+func excelNoter(bog *excelize.File, s *stile, aar int) error {
 	linjer := []linje{{"Tegn", "", ""}}
 	for _, n := range tegnene() {
 		linjer = append(linjer, linje{n.ord, n.tekst, ""})
 	}
-	linjer = append(linjer, linje{"", "", ""}, linje{"Definitioner (§ i BEK nr. 301)", "", ""})
+	linjer = append(linjer, linje{"", "", ""}, linje{"Definitioner", "", ""})
 	for _, n := range definitioner() {
 		linjer = append(linjer, linje{n.ord, n.tekst, ""})
 	}
 	linjer = append(linjer, linje{"", "", ""}, linje{"Kilder", "", ""})
-	for _, k := range retskilder() {
-		linjer = append(linjer, linje{k.navn, k.titel, k.link})
+	for _, k := range retskilder(aar) {
+		linjer = append(linjer, linje{k.Navn, k.Titel, k.Link})
 	}
 	return excelOrd(bog, s, noteark, "Noter", linjer)
 }

@@ -97,7 +97,7 @@ func talmaal(t *offentlig.Tabel) (tal []int, uden []string) {
 
 func jsonstatFil(p *offentlig.Publikation, t *offentlig.Tabel, tal []int, uden []string) (offentlig.Fil, error) {
 	d := jsonstat{
-		Version: "2.0", Class: "dataset", Label: fmt.Sprintf("%s, %d", t.Titel, p.Aar), Source: kilde,
+		Version: "2.0", Class: "dataset", Label: fmt.Sprintf("%s, %d", t.Titel, p.Aar), Source: kilde(p.Aar),
 		Note: jsonstatNoter(p, t, uden), Role: jsonstatRoller{Metric: []string{maalDimension}},
 		Dimension: map[string]jsonstatAkse{}, Status: map[string]string{},
 	}

@@ -9,8 +9,10 @@ import (
 // The words that several formats have: sources, licence, signs, definitions. All of them are
 // for people, in Danish.
 
-// kilde is whose figures these are.
-const kilde = "Egne beregninger på oplysninger om ydelser, samtaler, tilbud og løntimer efter BEK nr. 301 af 20/03/2023 om skærpet tilsyn med kommunernes beskæftigelsesindsats"
+// kilde is whose figures those of a year are.
+func kilde(aar int) string {
+	return "Egne beregninger på oplysninger om ydelser, samtaler, tilbud og løntimer efter " + offentlig.Bekendtgoerelse(aar).Navn + " om skærpet tilsyn med kommunernes beskæftigelsesindsats"
+}
 
 const (
 	skjultForklaring     = "Tallet er skjult, fordi det handler om få personer, eller fordi et tal om få personer ellers kunne regnes ud."
@@ -28,17 +30,15 @@ func licensen() licens {
 	return licens{"CC-BY-4.0", "Creative Commons Navngivelse 4.0 International", "https://creativecommons.org/licenses/by/4.0/deed.da"}
 }
 
-// retskilde is a source of law with its link.
-type retskilde struct{ navn, titel, link string }
-
-func retskilder() []retskilde {
-	const bekendtgoerelse, vejledning = "Bekendtgørelse om skærpet tilsyn med kommunernes beskæftigelsesindsats", "Vejledning om skærpet tilsyn med kommunernes beskæftigelsesindsats"
-	return []retskilde{
-		{"BEK nr. 301 af 20/03/2023", bekendtgoerelse, "https://www.retsinformation.dk/eli/lta/2023/301"},
-		{"VEJ nr. 9205 af 21/03/2023", vejledning, "https://www.retsinformation.dk/eli/retsinfo/2023/9205"},
-		{"BEK nr. 1409 af 16/12/2019", bekendtgoerelse + " (gjaldt før BEK nr. 301)", "https://www.retsinformation.dk/eli/lta/2019/1409"},
-		{"BEK nr. 760 af 18/06/2025", bekendtgoerelse + " (gælder efter BEK nr. 301)", "https://www.retsinformation.dk/eli/lta/2025/760"},
+// retskilder are the sources of law, that of the year first.
+func retskilder(aar int) []offentlig.Retskilde {
+	ud := []offentlig.Retskilde{offentlig.Bekendtgoerelse(aar), offentlig.Vejledningen()}
+	for _, b := range offentlig.Bekendtgoerelser() {
+		if b != ud[0] {
+			ud = append(ud, b)
+		}
 	}
+	return ud
 }
 
 // note is a word and what it means.
@@ -70,7 +70,7 @@ func beskyttelsen(b *offentlig.Beskyttelse) []string {
 	tekster := []string{fmt.Sprintf("Et antal på færre end %d personer vises ikke, og heller ikke et, hvor færre end %d personer er tilbage af gruppen. Er gruppen selv på færre end %d personer, vises heller ikke 0 og alle. Det, som et skjult tal ellers kunne regnes ud af, er også skjult.", b.Faerrest, b.Faerrest, b.FaerrestBasis)}
 	tekster = append(tekster, fmt.Sprintf("%s tal er skjult for det, de handler om, og %s for det, de ville røbe.", tal(int64(b.Primaert)), tal(int64(b.Sekundaert))))
 	if b.Angrebne > 0 {
-		tekster = append(tekster, fmt.Sprintf("Før offentliggørelsen er %s skjulte antal forsøgt regnet ud af alt det viste og af tidligere offentliggørelser (antal: %s). Der er mindst %s mulige værdier tilbage for hvert.", tal(int64(b.Angrebne)), tal(int64(b.Tidligere)), tal(b.MindsteVaerdier)))
+		tekster = append(tekster, fmt.Sprintf("Før offentliggørelsen er %s skjulte antal forsøgt regnet ud af alt det viste og af tidligere offentliggørelser (antal: %s). Forsøget efterlod mindst %s mulige værdier for hvert.", tal(int64(b.Angrebne)), tal(int64(b.Tidligere)), tal(b.MindsteVaerdier)))
 	}
 	if b.Ejer != "" {
 		tekster = append(tekster, fmt.Sprintf("Grænserne er fastsat af %s. %s", b.Ejer, b.Begrundelse))

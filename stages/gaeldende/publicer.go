@@ -205,9 +205,6 @@ func knewAll(out, folder string, run publish.Run) error {
 		if err != nil {
 			return err
 		}
-		if n := len(published); year != run.Aar && n > 1 {
-			published = published[n-1:]
-		}
 		for _, p := range published {
 			if p.Run.Disclosure == nil || slices.Contains(run.Disclosure.Earlier, publish.EarlierRun{Aar: year, RunID: p.Run.RunID}) {
 				continue

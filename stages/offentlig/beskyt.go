@@ -23,10 +23,10 @@ type beskytter struct {
 	angreb  disclose.Attacked
 }
 
-// flestSmaa is the share of the counts that may be small by themselves, in pct. Where more are,
-// as in a part of the country, nearly all that is by kommune and anything else has to be
-// hidden for their sake, so it is hidden at once.
-const flestSmaa = 25
+// flestSmaa is the share of the counts above 0 that may be small by themselves, in pct. Where
+// more are, as in a part of the country, nearly all that is by kommune and anything else has
+// to be hidden for their sake, so it is hidden at once.
+const flestSmaa = 33
 
 func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit) *beskytter {
 	foer := foertabel(g.Opgoerelse)
@@ -110,68 +110,59 @@ func (b *beskytter) beskyt() error {
 	return nil
 }
 
-// kendt tells the network what earlier publications showed and hid of the same figures.
+// kendt tells the network what earlier publications showed and hid of the same figures, and
+// which of them a mean of the year after was made of.
 func (b *beskytter) kendt() {
 	egne := []*Tabel{b.foer}
 	for i := range b.p.Tabeller {
-		egne = append(egne, &b.p.Tabeller[i])
+		if t := &b.p.Tabeller[i]; b.net.numre[t] != nil {
+			egne = append(egne, t)
+		}
 	}
-	for _, foer := range b.g.Tidligere {
-		for _, t := range egne {
-			if b.net.numre[t] == nil {
-				continue
-			}
-			vist, fuld := find(foer.Vist, t.ID), find(foer.Fuld, t.ID)
-			if vist != nil && fuld != nil {
-				b.net.kend(t, vist, fuld)
+	for i := range b.g.Tidligere {
+		foer := &b.g.Tidligere[i]
+		b.net.kend(egne, foer)
+		if foer.Aar == b.p.Aar+1 {
+			b.iAaretEfter(find(foer.Vist, Maaned))
+		}
+	}
+}
+
+// iAaretEfter makes known the months of this year that a mean of twelve months is over which
+// the year after has shown: hidden here, they could be worked out from it. A count that is
+// small by itself was small then too, or the mean was of another one.
+func (b *beskytter) iAaretEfter(t *Tabel) {
+	maaned := b.p.Tabel(Maaned)
+	for m := range 11 {
+		for o := range omraader {
+			for g := range serier {
+				for x := 1; x < optalt; x++ {
+					if t.Celle(gnsAf(x), m, o, g).Maerke != Vist {
+						continue
+					}
+					for i := m + 1; i < b.maaneder(); i++ {
+						b.kendUlille(maaned, 0, i, o, g)
+						b.kendUlille(maaned, x, i, o, g)
+					}
+				}
 			}
 		}
 	}
 }
+
+func (b *beskytter) kendUlille(t *Tabel, plads ...int) {
+	if nr := b.net.nr(t, plads[0], plads[1:]...); nr != ukendt && b.net.State(nr) != disclose.Primary {
+		b.net.Know(nr)
+	}
+}
+
+// gnsAf is which kind of figure of [Maaned] the mean over twelve months of a count is: they
+// stand behind the counts and the shares.
+func gnsAf(x int) int { return optalt + optalt - 1 + x - 1 }
 
 func find(tabeller []Tabel, id string) *Tabel {
 	p := Publikation{Tabeller: tabeller}
 	return p.Tabel(id)
-}
-
-// kend compares a table with the same one of an earlier publication, cell by cell: a figure
-// that is the same was shown, and is known, or was hidden, and stays so.
-func (n *netvaerk) kend(t, vist, fuld *Tabel) {
-	steder := make([]map[string]int, len(vist.Akser))
-	for i := range vist.Akser {
-		steder[i] = map[string]int{}
-		for s, v := range vist.Akser[i].Vaerdier {
-			steder[i][v.Kode] = s
-		}
-	}
-	for nr := range t.Pladser() {
-		plads, fandtes := t.Plads(nr), true
-		for i := range plads {
-			if fandtes {
-				plads[i], fandtes = stedet(steder[i], t.Akser[i].Vaerdier[plads[i]].Kode)
-			}
-		}
-		if !fandtes {
-			continue
-		}
-		for x := range t.Maal {
-			celle := nr*len(t.Maal) + x
-			if n.numre[t][celle] == ukendt || fuld.Celle(x, plads...).Antal != t.Celler[celle].Antal {
-				continue
-			}
-			switch vist.Celle(x, plads...).Maerke {
-			case Vist:
-				n.Know(n.numre[t][celle])
-			case Skjult:
-				n.Hide(n.numre[t][celle])
-			}
-		}
-	}
-}
-
-func stedet(steder map[string]int, kode string) (int, bool) {
-	s, er := steder[kode]
-	return s, er
 }
 
 // vist says that a count of persons is shown. What is not in the network is not.

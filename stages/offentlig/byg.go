@@ -19,8 +19,8 @@ type Grundlag struct {
 	Tilsyn *statement.Tilsyn
 	// Foelsomhed is the table of that kind, with its figures; nil where it was not computed.
 	Foelsomhed *Tabel
-	// Tidligere are the publications that a reader has already: of the year, oldest first, and
-	// of the years beside it.
+	// Tidligere are the publications that a reader has already, of the year and of those beside
+	// it, of each year the oldest first.
 	Tidligere []Tidligere
 	// Foer is the last of them that is of this year; nil for the first publication.
 	Foer     *Tidligere
@@ -84,7 +84,7 @@ func Byg(g Grundlag) (p *Publikation, fuld []Tabel, err error) {
 	}
 	b.skjul()
 	p.Beskyttelse = Beskyttelse{Faerrest: graense.Fewest, FaerrestBasis: graense.FewestBase, Ejer: graense.Owner, Begrundelse: graense.Reason,
-		Primaert: b.net.Hidden(disclose.Primary), Sekundaert: b.net.Hidden(disclose.Secondary) + b.udenfor, Ubevist: b.ubevist,
+		Primaert: b.net.Hidden(disclose.Primary), Sekundaert: b.net.Hidden(disclose.Secondary), Udenfor: b.udenfor, Ubevist: b.ubevist,
 		Angrebne: b.angreb.Hidden, MindsteVaerdier: b.angreb.Least, Tidligere: len(g.Tidligere)}
 	if g.Foer != nil {
 		p.Tabeller = append(p.Tabeller, aendringstabel(p, g.Foer))

@@ -29,7 +29,7 @@ func tom(id, titel, om string, akser []Akse, maal ...Maal) Tabel {
 // MaanedForm and those after it are the tables of a year without figures.
 func MaanedForm(aar int) Tabel {
 	return tom(Maaned, "Fokusmålene måned for måned",
-		"Personer med et ydelsesforløb på mindst 12 måneder, og hvor mange af dem der i de seneste 12 måneder hverken fik tilbud eller havde 100 ordinære løntimer, eller fik færre end 4 samtaler (BEK nr. 301 af 20/03/2023, § 5).",
+		"Personer med et ydelsesforløb på mindst 12 måneder, og hvor mange af dem der i de seneste 12 måneder hverken fik tilbud eller havde 100 ordinære løntimer, eller fik færre end 4 samtaler (§ 5 i "+Bekendtgoerelse(aar).Navn+").",
 		[]Akse{maanedsakse(aar), omraadeakse(), ydelsesakse()}, personer, udenTilbud, faerre, andelUden, andelFaerre, gns12Uden, gns12Faerre)
 }
 
@@ -78,7 +78,7 @@ func AfstandForm(aar int) Tabel {
 // TilsynForm is [Tilsyn].
 func TilsynForm(aar int) Tabel {
 	return tom(Tilsyn, "Afgørelserne om skærpet tilsyn",
-		"Hvad årets tal betyder for hver kommune efter §§ 4-13 i BEK nr. 301 af 20/03/2023. Afgørelserne er truffet på de fulde tal.",
+		"Hvad årets tal betyder for hver kommune efter "+Bekendtgoerelse(aar).Navn+". Afgørelserne er truffet på de fulde tal.",
 		[]Akse{aarsakse(aar), kommuneakse()},
 		Maal{"resultatmaal_opfyldt", "Resultatmålet er opfyldt", JaNej}, Maal{"maal1_opfyldt", "Fokusmål 1 er opfyldt", JaNej}, Maal{"maal2_opfyldt", "Fokusmål 2 er opfyldt", JaNej},
 		Maal{"status_foer", "Status før årets afgørelse", Tekst}, Maal{"status", "Status efter årets afgørelse", Tekst},

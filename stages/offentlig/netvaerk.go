@@ -25,7 +25,7 @@ type netvaerk struct {
 	*disclose.Table
 	// numre are, of each table and cell, the number in the network, or ukendt.
 	numre map[*Tabel][]int
-	// antal is how many counts there are.
+	// antal is how many counts there are above 0.
 	antal int
 }
 
@@ -46,7 +46,9 @@ func (n *netvaerk) tael(t *Tabel, celle int, pris int64, fra, til int) int {
 	antal := t.Celler[celle].Antal
 	nr := n.Count(antal, pris*(antal+1), fra, til)
 	n.numre[t][celle] = nr
-	n.antal++
+	if antal > 0 {
+		n.antal++
+	}
 	return nr
 }
 

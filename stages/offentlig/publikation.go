@@ -42,7 +42,7 @@ const (
 	// Aendringer: aar × kommune of andel_uden_tilbud, andel_uden_tilbud_foer, maal1_opfyldt, maal1_opfyldt_foer, the same
 	// of fokusmål 2, and status, status_foer where there is a tilsyn: what the publication in force before this one showed.
 	Aendringer = "aendringer"
-	// Foelsomhed: laesning × kommune × fokusmaal of opfyldt_standard, opfyldt_alternativ and
+	// Foelsomhed: aar × laesning × kommune × fokusmaal of opfyldt_standard, opfyldt_alternativ and
 	// skifter.
 	Foelsomhed = "foelsomhed"
 )
@@ -84,7 +84,11 @@ type Beskyttelse struct {
 	// Primaert cells are hidden for what they are about, Sekundaert ones because they would
 	// give those away.
 	Primaert, Sekundaert int
-	// Angreb: so many hidden counts were attacked, and MindsteVaerdier is the least number
+	// Udenfor are hidden too: where nearly all counts are small, all that splits up the persons
+	// of a kommune. They were not attacked one by one; each is at most the two sums that it
+	// is in, which are shown only where they are not small, or 0.
+	Udenfor int
+	// Angrebne are the hidden counts that were attacked, and MindsteVaerdier is the least number
 	// of values that was left for any of them.
 	Angrebne        int
 	MindsteVaerdier int64

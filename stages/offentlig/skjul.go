@@ -33,12 +33,25 @@ func (b *beskytter) skjulDele() {
 		t := b.p.Tabel(id)
 		for celle, nr := range b.net.numre[t] {
 			c := &t.Celler[celle]
-			if nr == ukendt && celle%len(t.Maal) < optalt && c.Maerke == Vist && !afledt(id, celle/len(t.Maal)%len(t.Akser[2].Vaerdier)) {
-				*c = Celle{Maerke: Skjult}
-				b.udenfor++
+			plads := t.Plads(celle / len(t.Maal))
+			if nr != ukendt || celle%len(t.Maal) >= optalt || c.Maerke != Vist || afledt(id, plads[2]) || b.ingen(t, celle%len(t.Maal), plads) {
+				continue
 			}
+			*c = Celle{Maerke: Skjult}
+			b.udenfor++
 		}
 	}
+}
+
+// ingen says that a count has to be 0 since one that it is part of is, and is shown: that of
+// all persons of the kommune, or of the same group in Hele landet.
+func (b *beskytter) ingen(t *Tabel, maal int, plads []int) bool {
+	nul := func(t *Tabel, maal int, plads ...int) bool {
+		nr := b.net.nr(t, maal, plads...)
+		return nr != ukendt && b.net.State(nr) == disclose.Shown && t.Celler[t.celleNr(maal, plads...)].Antal == 0
+	}
+	landet := nul(t, maal, plads[0], 0, plads[2])
+	return landet || t.ID != Afstemning && (nul(b.p.Tabel(Maaned), 0, plads[0], plads[1], alle) || nul(b.p.Tabel(Maaned), maal, plads[0], plads[1], alle) && t.ID != Grunde && t.ID != Udeladt)
 }
 
 // afledt says that a group of a table is not in the network because it is a count of another
@@ -86,7 +99,7 @@ func (b *beskytter) gns12() {
 	maaned := b.p.Tabel(Maaned)
 	for m := range b.maaneder() {
 		for x := 1; x < optalt; x++ {
-			gns := optalt + optalt - 1 + x - 1 // behind the counts and the shares
+			gns := gnsAf(x)
 			if maaned.Celle(gns, m, 0, alle).Maerke == FindesIkke {
 				continue
 			}
@@ -159,31 +172,33 @@ func (b *beskytter) aaretVist(x, o int) bool {
 	return true
 }
 
-// sporFoer says that the reasons of a decision name a share of an earlier year, and that
-// something of the months before this year is hidden.
+// sporFoer says that the reasons of a decision name a share of an earlier year of which no
+// publication is known that shows it.
 func (b *beskytter) sporFoer(o int) bool {
-	if b.g.Tilsyn.Raekker[o-1].Foer.Status == schemas.IngenTilsyn {
+	r := &b.g.Tilsyn.Raekker[o-1]
+	if r.Foer.Status == schemas.IngenTilsyn {
 		return false
 	}
-	for m := range b.foer.Akser[0].Vaerdier {
-		for x := range optalt {
-			if !b.vist(b.foer, x, m, o, alle) {
-				return true
-			}
+	for _, foer := range b.g.Tidligere {
+		if t := find(foer.Vist, Aar); foer.Aar == r.Foer.BaselineAar && t.Celle(1, 0, o).Maerke == Vist && t.Celle(3, 0, o).Maerke == Vist {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // begrundelseUdenTal is the decision on a kommune in words alone.
 func (b *beskytter) begrundelseUdenTal(k int) string {
 	r := &b.g.Tilsyn.Raekker[k]
+	const fordi = " Tallene bag er helt eller delvist skjult, fordi de bygger på få personer"
+	if r.Status == schemas.IkkeAfgjort {
+		return "Intet er afgjort, fordi årets tal er foreløbige." + fordi + "."
+	}
 	hvad := map[schemas.Tilsynsstatus]string{
 		schemas.IngenTilsyn:    "Kommunen er ikke under skærpet tilsyn.",
 		schemas.SkaerpetTilsyn: "Kommunen udvælges til skærpet tilsyn.",
 		schemas.Forlaenget:     "Kommunens genopretningsperiode forlænges.",
 		schemas.Administration: "Kommunen er under administration.",
-		schemas.IkkeAfgjort:    "Intet er afgjort, fordi årets tal er foreløbige.",
 	}[r.Status]
-	return hvad + " Tallene bag er helt eller delvist skjult, fordi de bygger på få personer; afgørelsen er truffet på de fulde tal."
+	return hvad + fordi + "; afgørelsen er truffet på de fulde tal."
 }

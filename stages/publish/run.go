@@ -185,6 +185,9 @@ type Disclosure struct {
 	// that would give them away.
 	Primary   int `json:"hidden_primary"`
 	Secondary int `json:"hidden_secondary"`
+	// Withheld are hidden without being looked at one by one: where nearly all counts are small,
+	// all that splits up the persons of a kommune.
+	Withheld int `json:"withheld"`
 	// Attacked are the hidden counts that were attacked, and LeastValues the least number of
 	// values that was left for any of them; 0 where none is hidden.
 	Attacked    int   `json:"attacked"`

@@ -13,7 +13,9 @@ import (
 type afgoerelse struct {
 	// Truffet says that the year has a decision. Hvorfor says why there is none.
 	Truffet bool
-	Hvorfor string
+	// Foreloebig says that the figures are those so far.
+	Foreloebig bool
+	Hvorfor    string
 	// Kort is the decision in a few words, such as »Skærpet tilsyn«.
 	Kort         string
 	Resultatmaal trin1
@@ -60,7 +62,7 @@ type frist struct {
 }
 
 func (b *kommunebygger) afgoerelse() afgoerelse {
-	a := afgoerelse{Lov: b.lov, Undtaget: b.lov.Undtaget}
+	a := afgoerelse{Lov: b.lov, Undtaget: b.lov.Undtaget, Foreloebig: b.p.Foreloebig}
 	for i := range a.Maal {
 		a.Maal[i] = b.trin2(maalene[i])
 	}

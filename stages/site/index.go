@@ -48,7 +48,7 @@ func (r *ramme) index(stier []string) (offentlig.Fil, error) {
 func beskyttet(b *offentlig.Beskyttelse) string {
 	return fmt.Sprintf("Et antal under %d personer vises ikke, og i en gruppe på under %d personer vises heller ikke, at det er ingen eller alle; det har %s bestemt. ", b.Faerrest, b.FaerrestBasis, b.Ejer) +
 		fmt.Sprintf("%s tal er skjult, fordi de selv handler om få personer, og %s, fordi de ellers ville røbe dem. ", antal(int64(b.Primaert)), antal(int64(b.Sekundaert))) +
-		fmt.Sprintf("Før offentliggørelsen blev de %s skjulte antal forsøgt regnet ud af alle summer, afrundinger og gennemsnit, også sammen med %s, og for hvert af dem er der mindst %s mulige værdier tilbage.",
+		fmt.Sprintf("Før offentliggørelsen blev de %s skjulte antal forsøgt regnet ud af alle summer, afrundinger og gennemsnit, også sammen med %s, og forsøget efterlod mindst %s mulige værdier for hvert af dem.",
 			antal(int64(b.Angrebne)), tidligere(b.Tidligere), antal(b.MindsteVaerdier))
 }
 

@@ -1,6 +1,9 @@
 package site
 
-import "fokusmaal/schemas"
+import (
+	"fokusmaal/schemas"
+	"fokusmaal/stages/offentlig"
+)
 
 // Where things stand in law, as the pages name them. The words themselves stand on metode.html
 // under the rule that each place leads to; a test holds every one of them up against REGLER.md.
@@ -21,10 +24,17 @@ var (
 	stedFoerste       = lovsted{"foerste_samtale", stedForm.Tekst}
 	stedGennemsnit    = lovsted{"gennemsnit", "lov nr. 551 af 07/05/2019 (jf. LBK nr. 254 af 01/03/2024), § 22 b"}
 	stedGenopretning  = lovsted{"genopretning", "lov nr. 551 af 07/05/2019 (jf. LBK nr. 254 af 01/03/2024), § 22 d, stk. 1"}
-	bekendtgoerelser  = [...]string{"BEK nr. 1409 af 16/12/2019", "BEK nr. 301 af 20/03/2023", "BEK nr. 760 af 18/06/2025"}
+	bekendtgoerelser  = navne(offentlig.Bekendtgoerelser())
 	foersteMedNyeTal  = schemas.MonthOf(2023, 4) // the first month measured by the second order
 	foersteMedTredjes = schemas.MonthOf(2025, 7) // the first month measured by the third
 )
+
+func navne(kilder [3]offentlig.Retskilde) (ud [3]string) {
+	for i, k := range kilder {
+		ud[i] = k.Navn
+	}
+	return ud
+}
 
 // aarslov are the places in law that decide on the figures of a year.
 type aarslov struct {
@@ -38,12 +48,9 @@ type aarslov struct {
 
 // aarslovFor are the places of a year: until 2021 they had other numbers.
 func aarslovFor(aar int) aarslov {
-	bek, skub := bekendtgoerelser[1], 0
-	switch {
-	case aar <= 2021:
-		bek, skub = bekendtgoerelser[0], 1
-	case aar >= 2025:
-		bek = bekendtgoerelser[2]
+	bek, skub := offentlig.Bekendtgoerelse(aar).Navn, 0
+	if bek == bekendtgoerelser[0] {
+		skub = 1
 	}
 	sted := func(regel, tekst string) lovsted { return lovsted{regel, bek + ", " + tekst} }
 	senere := func(regel string, paragraf int, tekst string) lovsted {

@@ -46,6 +46,8 @@ type indramning struct {
 	Policy     string
 	Aar        int
 	Foreloebig bool
+	// Lov is the order that the year's figures are decided by.
+	Lov offentlig.Retskilde
 }
 
 // skabelonnavne are the pages that have a template of their own, skabelon/<navn>.html, which
@@ -83,7 +85,7 @@ func nyRamme(p *offentlig.Publikation) (*ramme, error) {
 // skriv makes the file of a page: its template's "indhold", given the data, in the frame.
 func (r *ramme) skriv(s side, skabelon string, data any) (offentlig.Fil, error) {
 	var b bytes.Buffer
-	i := indramning{Side: s, Data: data, Stil: r.stil[skabelon], Policy: r.policy, Aar: r.p.Aar, Foreloebig: r.p.Foreloebig}
+	i := indramning{Side: s, Data: data, Stil: r.stil[skabelon], Policy: r.policy, Aar: r.p.Aar, Foreloebig: r.p.Foreloebig, Lov: offentlig.Bekendtgoerelse(r.p.Aar)}
 	if s.Sorter {
 		i.Script = r.script
 	}
