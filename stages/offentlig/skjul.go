@@ -185,5 +185,9 @@ func (b *beskytter) begrundelseUdenTal(k int) string {
 		schemas.Administration: "Kommunen er under administration.",
 		schemas.IkkeAfgjort:    "Intet er afgjort, fordi årets tal er foreløbige.",
 	}[r.Status]
+	// Whether the goals are met is shown of every kommune, so why it is not selected can be said.
+	if r.Paragraf == "§ 4" && r.ResultatmaalOpfyldt() {
+		hvad = "Resultatmålet er opfyldt, så kommunen kommer ikke under skærpet tilsyn."
+	}
 	return hvad + " Tallene bag er helt eller delvist skjult, fordi de bygger på få personer; afgørelsen er truffet på de fulde tal."
 }

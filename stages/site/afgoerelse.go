@@ -40,7 +40,9 @@ type trin2 struct {
 	// Vist, Skjult and Ingen say what there is of the share: it is shown, hidden, or not there
 	// because no month has persons.
 	Vist, Skjult, Ingen bool
-	Stribe              *stribe
+	// Rundet is what has to be said of a share that is the limit itself once it is rounded.
+	Rundet string
+	Stribe *stribe
 }
 
 // trin3 is what follows (§§ 6-13).
@@ -108,9 +110,22 @@ func (b *kommunebygger) trin2(f maaltype) trin2 {
 		t.Dom = b.tilsynVist(f.opfyldt)
 	}
 	if t.Vist {
+		t.Rundet = rundet(f, c.Promille, b.celle(offentlig.Aar, f.opfyldt, b.aar, b.kode))
 		t.Stribe = &stribe{Fra: "0", Lang: procent(c.Promille), Graense: procent(f.Graense)}
 	}
 	return t
+}
+
+// rundet says on which side of the limit a share is that is shown as the limit: the verdict
+// beside it would look wrong. It is empty for any other.
+func rundet(f maaltype, promille int64, opfyldt *offentlig.Celle) string {
+	switch {
+	case promille != f.Graense || opfyldt.Maerke != offentlig.Vist:
+		return ""
+	case opfyldt.Antal == 1:
+		return "Tallet er rundet op. Det nøjagtige er under " + f.Pct + " pct."
+	}
+	return "Det nøjagtige tal er ikke under " + f.Pct + " pct."
 }
 
 func (b *kommunebygger) trin3(status string) trin3 {

@@ -189,6 +189,29 @@ func TestAMeasureWithoutPersonsCountsAsMet(t *testing.T) {
 	siger(t, kommunesiden(t, p), "ingen måned har personer i populationen. Målet regnes da som opfyldt. ✓ Opfyldt")
 }
 
+func TestAShareThatIsRoundedToTheLimitSaysOnWhichSideItIs(t *testing.T) {
+	for _, c := range []struct {
+		promille int64
+		dom      offentlig.Celle
+		vil      string
+	}{
+		{300, svarJa, "Tallet er rundet op. Det nøjagtige er under 30 pct."},
+		{300, svarNej, "Det nøjagtige tal er ikke under 30 pct."},
+		{299, svarJa, ""},
+		{301, svarNej, ""},
+	} {
+		p := publikation(t)
+		saet(t, p, offentlig.Celle{Promille: c.promille}, offentlig.Aar, "andel_uden_tilbud", "2024", struer)
+		saet(t, p, c.dom, offentlig.Aar, "maal1_opfyldt", "2024", struer)
+		side := kommunesiden(t, p)
+		if c.vil == "" {
+			sigerIkke(t, side, "Det nøjagtige er under 30", "Det nøjagtige tal er ikke under 30")
+			continue
+		}
+		siger(t, side, "Skal være under 30 pct. "+c.vil)
+	}
+}
+
 func TestTheDistanceIsSaidInPersons(t *testing.T) {
 	for vil, c := range map[string][2]offentlig.Celle{
 		"For at opfylde fokusmål 1 skulle der i hver måned være mindst 7 færre personer uden tilbud eller 100 løntimer.":     {svarNej, {Antal: 7}},
