@@ -40,6 +40,8 @@ type trin2 struct {
 	// Vist, Skjult and Ingen say what there is of the share: it is shown, hidden, or not there
 	// because no month has persons.
 	Vist, Skjult, Ingen bool
+	// Foreloebig says that the year has not all its months yet, so that Dom may change.
+	Foreloebig bool
 	// Rundet is what has to be said of a share that is the limit itself once it is rounded.
 	Rundet string
 	Stribe *stribe
@@ -105,7 +107,7 @@ func (b *kommunebygger) trin2(f maaltype) trin2 {
 	c := b.celle(offentlig.Aar, f.andel, b.aar, b.kode)
 	t := trin2{maaltype: f, Andel: b.vist(offentlig.Aar, f.andel, b.aar, b.kode), Maaneder: b.vist(offentlig.Aar, "maaneder", b.aar, b.kode),
 		Vist: c.Maerke == offentlig.Vist, Skjult: c.Maerke == offentlig.Skjult, Ingen: c.Maerke == offentlig.FindesIkke,
-		Dom: b.vist(offentlig.Aar, f.opfyldt, b.aar, b.kode)}
+		Dom: b.vist(offentlig.Aar, f.opfyldt, b.aar, b.kode), Foreloebig: b.p.Foreloebig}
 	if !b.p.Foreloebig && b.tilsyn(f.opfyldt).Maerke == offentlig.Vist {
 		t.Dom = b.tilsynVist(f.opfyldt)
 	}
