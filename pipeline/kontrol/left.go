@@ -17,6 +17,13 @@ var why = map[string]string{
 	"afviste/loentimer": rejectedRows,
 }
 
+// forThePublic is the folder of a run for the public (this program shares no code, so it has a
+// name of its own for it), and why what is in it is not compared.
+const (
+	forThePublic    = "publikation/"
+	forThePublicWhy = "it is the compared tables once more, with what is too small to be shown left out"
+)
+
 const rejectedRows = "they are rows of the input as they were; how many under each code is compared, in run.json"
 
 // leave notes a table that is not compared.
@@ -25,8 +32,12 @@ func (r *result) leave(table, why string) { r.left = append(r.left, leftOut{tabl
 // leaveTheRest goes through the files of the run and notes every table that was not compared,
 // so that none is passed over in silence. One that is not known is refused.
 func (r *result) leaveTheRest() error {
-	csv := false
+	csv, public := false, false
 	for _, o := range r.run.Outputs {
+		if strings.HasPrefix(o.Path, forThePublic) {
+			public = true
+			continue
+		}
 		name, isTable := strings.CutSuffix(o.Path, ".parquet")
 		csv = csv || strings.HasSuffix(o.Path, ".csv")
 		switch reason, known := why[name]; {
@@ -36,6 +47,9 @@ func (r *result) leaveTheRest() error {
 		default:
 			return wrong("mend this program, or make the run again", "run.json: expected the tables that every run has, found one more, %s, which would not be compared", o.Path)
 		}
+	}
+	if public {
+		r.leave(forThePublic+"*", forThePublicWhy)
 	}
 	if csv {
 		r.leave("*.csv", "they are the same tables once more; fokusmaal verify holds them against the .parquet")

@@ -200,5 +200,9 @@ func (b *beskytter) begrundelseUdenTal(k int) string {
 		schemas.Forlaenget:     "Kommunens genopretningsperiode forlænges.",
 		schemas.Administration: "Kommunen er under administration.",
 	}[r.Status]
+	// Whether the goals are met is shown of every kommune, so why it is not selected can be said.
+	if r.Paragraf == "§ 4" && r.ResultatmaalOpfyldt() {
+		hvad = "Resultatmålet er opfyldt, så kommunen kommer ikke under skærpet tilsyn."
+	}
 	return hvad + fordi + "; afgørelsen er truffet på de fulde tal."
 }

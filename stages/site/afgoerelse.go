@@ -13,8 +13,6 @@ import (
 type afgoerelse struct {
 	// Truffet says that the year has a decision. Hvorfor says why there is none.
 	Truffet bool
-	// Foreloebig says that the figures are those so far.
-	Foreloebig bool
 	Hvorfor    string
 	// Kort is the decision in a few words, such as »Skærpet tilsyn«.
 	Kort         string
@@ -42,7 +40,11 @@ type trin2 struct {
 	// Vist, Skjult and Ingen say what there is of the share: it is shown, hidden, or not there
 	// because no month has persons.
 	Vist, Skjult, Ingen bool
-	Stribe              *stribe
+	// Foreloebig says that the year has not all its months yet, so that Dom may change.
+	Foreloebig bool
+	// Rundet is what has to be said of a share that is the limit itself once it is rounded.
+	Rundet string
+	Stribe *stribe
 }
 
 // trin3 is what follows (§§ 6-13).
@@ -62,7 +64,7 @@ type frist struct {
 }
 
 func (b *kommunebygger) afgoerelse() afgoerelse {
-	a := afgoerelse{Lov: b.lov, Undtaget: b.lov.Undtaget, Foreloebig: b.p.Foreloebig}
+	a := afgoerelse{Lov: b.lov, Undtaget: b.lov.Undtaget}
 	for i := range a.Maal {
 		a.Maal[i] = b.trin2(maalene[i])
 	}
@@ -105,14 +107,27 @@ func (b *kommunebygger) trin2(f maaltype) trin2 {
 	c := b.celle(offentlig.Aar, f.andel, b.aar, b.kode)
 	t := trin2{maaltype: f, Andel: b.vist(offentlig.Aar, f.andel, b.aar, b.kode), Maaneder: b.vist(offentlig.Aar, "maaneder", b.aar, b.kode),
 		Vist: c.Maerke == offentlig.Vist, Skjult: c.Maerke == offentlig.Skjult, Ingen: c.Maerke == offentlig.FindesIkke,
-		Dom: b.vist(offentlig.Aar, f.opfyldt, b.aar, b.kode)}
+		Dom: b.vist(offentlig.Aar, f.opfyldt, b.aar, b.kode), Foreloebig: b.p.Foreloebig}
 	if !b.p.Foreloebig && b.tilsyn(f.opfyldt).Maerke == offentlig.Vist {
 		t.Dom = b.tilsynVist(f.opfyldt)
 	}
 	if t.Vist {
+		t.Rundet = rundet(f, c.Promille, b.celle(offentlig.Aar, f.opfyldt, b.aar, b.kode))
 		t.Stribe = &stribe{Fra: "0", Lang: procent(c.Promille), Graense: procent(f.Graense)}
 	}
 	return t
+}
+
+// rundet says on which side of the limit a share is that is shown as the limit: the verdict
+// beside it would look wrong. It is empty for any other.
+func rundet(f maaltype, promille int64, opfyldt *offentlig.Celle) string {
+	switch {
+	case promille != f.Graense || opfyldt.Maerke != offentlig.Vist:
+		return ""
+	case opfyldt.Antal == 1:
+		return "Tallet er rundet op. Det nøjagtige er under " + f.Pct + " pct."
+	}
+	return "Det nøjagtige tal er ikke under " + f.Pct + " pct."
 }
 
 func (b *kommunebygger) trin3(status string) trin3 {

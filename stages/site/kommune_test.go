@@ -159,7 +159,8 @@ func TestAYearWithoutTilsynShowsTheTwoGoalsAndSaysThatNothingWasDecided(t *testi
 	p := publikation(t)
 	uden(p, offentlig.Tilsyn)
 	side := kommunesiden(t, p)
-	siger(t, side, "Der er ikke truffet nogen afgørelse på tallene for 2024.", "uden kommunernes resultatmål", "30,5", "20,8", "Ikke opfyldt indtil videre")
+	siger(t, side, "Der er ikke truffet nogen afgørelse på tallene for 2024.", "uden kommunernes resultatmål", "30,5", "20,8", "Ikke opfyldt")
+	sigerIkke(t, side, "indtil videre")
 	sigerIkke(t, side, "Skærpet tilsyn", "Meddelelse til kommunen")
 }
 
@@ -169,7 +170,7 @@ func TestAForeloebigYearSaysThatNothingIsDecided(t *testing.T) {
 	saet(t, p, ord("ikke_afgjort"), offentlig.Tilsyn, "status", "2024", struer)
 	saet(t, p, ord("Tallene går til og med september."), offentlig.Tilsyn, "begrundelse", "2024", struer)
 	side := kommunesiden(t, p)
-	siger(t, side, "Tallene er foreløbige, for året har endnu ikke tal for 12 måneder. Derfor er intet afgjort.", "Tallene går til og med september.")
+	siger(t, side, "Tallene er foreløbige, for året har endnu ikke tal for 12 måneder. Derfor er intet afgjort.", "Tallene går til og med september.", "Ikke opfyldt indtil videre")
 	sigerIkke(t, side, "Meddelelse til kommunen", "vises altid", "Nu: ")
 }
 
@@ -187,6 +188,29 @@ func TestAMeasureWithoutPersonsCountsAsMet(t *testing.T) {
 	saet(t, p, findesIkke, offentlig.Aar, "maal1_opfyldt", "2024", struer)
 	saet(t, p, svarJa, offentlig.Tilsyn, "maal1_opfyldt", "2024", struer)
 	siger(t, kommunesiden(t, p), "ingen måned har personer i populationen. Målet regnes da som opfyldt. ✓ Opfyldt")
+}
+
+func TestAShareThatIsRoundedToTheLimitSaysOnWhichSideItIs(t *testing.T) {
+	for _, c := range []struct {
+		promille int64
+		dom      offentlig.Celle
+		vil      string
+	}{
+		{300, svarJa, "Tallet er rundet op. Det nøjagtige er under 30 pct."},
+		{300, svarNej, "Det nøjagtige tal er ikke under 30 pct."},
+		{299, svarJa, ""},
+		{301, svarNej, ""},
+	} {
+		p := publikation(t)
+		saet(t, p, offentlig.Celle{Promille: c.promille}, offentlig.Aar, "andel_uden_tilbud", "2024", struer)
+		saet(t, p, c.dom, offentlig.Aar, "maal1_opfyldt", "2024", struer)
+		side := kommunesiden(t, p)
+		if c.vil == "" {
+			sigerIkke(t, side, "Det nøjagtige er under 30", "Det nøjagtige tal er ikke under 30")
+			continue
+		}
+		siger(t, side, "Skal være under 30 pct. "+c.vil)
+	}
 }
 
 func TestTheDistanceIsSaidInPersons(t *testing.T) {
