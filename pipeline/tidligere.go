@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"fokusmaal/schemas"
@@ -75,13 +78,29 @@ func (k *kendte) laes(p gaeldende.PublishedRun) ([]udgivet, error) {
 	}
 	o, err := publish.ReadFigures(k.ctx, p.Folder, p.Run)
 	if err != nil {
-		return nil, err
+		return nil, advised(err, hintEarlier)
 	}
 	vist, err := k.laesTabeller(p)
 	if err != nil {
-		return nil, err
+		return nil, advised(err, hintEarlier)
 	}
 	return []udgivet{{offentlig.Tidligere{Aar: p.Run.Aar, Vist: vist, Fuld: offentlig.Fuld(o)}, p.Run.RunID}}, nil
+}
+
+// hintEarlier is the advice about an earlier publication that is not what it was: to run again
+// would meet it again.
+const hintEarlier = "put it back as it was, from a copy: readers have it, so what is to be published is held against it"
+
+// advised is an error about what is not as it was recorded, with other advice than that of its
+// own run; a file that could not be read for another reason keeps its own.
+func advised(err error, hint string) error {
+	var changed *publish.ReadError
+	if !errors.As(err, &changed) || changed.Cause != nil && !errors.Is(changed.Cause, fs.ErrNotExist) {
+		return err
+	}
+	other := *changed
+	other.Hint = hint
+	return &other
 }
 
 // laesTabeller reads the tables that a publication showed.
@@ -119,7 +138,7 @@ func (k *kendte) foelsomhed(p *pass, aar int) (*offentlig.Tabel, error) {
 	}
 	svar, err := publish.ReadFoelsomhed(k.ctx, folder, run)
 	if err != nil {
-		return nil, err
+		return nil, advised(err, fmt.Sprintf("run make foelsomhed YEAR=%d again, or take its folder away: the publication is then made without it", aar))
 	}
 	t := offentlig.FoelsomhedForm(aar, laesninger())
 	fyldFoelsomhed(&t, svar)
