@@ -13,7 +13,7 @@ import (
 type afgoerelse struct {
 	// Truffet says that the year has a decision. Hvorfor says why there is none.
 	Truffet bool
-	Hvorfor    string
+	Hvorfor string
 	// Kort is the decision in a few words, such as »Skærpet tilsyn«.
 	Kort         string
 	Resultatmaal trin1
