@@ -14,8 +14,7 @@ type beskytter struct {
 	// foer are the months before the year that its means reach into.
 	foer *Tabel
 	net  *netvaerk
-	// groft says that of the kommuner only all persons together are shown.
-	groft bool
+	grad grad
 	// udenfor is how many counts are hidden without being in the network.
 	udenfor int
 	// ubevist is how many hidden counts the attack alone says to be safe.
@@ -28,21 +27,41 @@ type beskytter struct {
 // to be hidden for their sake, so it is hidden at once.
 const flestSmaa = 33
 
-func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit) *beskytter {
+func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit, g1 grad) *beskytter {
 	foer := foertabel(g.Opgoerelse)
-	b := &beskytter{p: p, g: g, foer: &foer}
-	for _, b.groft = range []bool{false, true} {
-		b.net = nytNetvaerk(graense)
-		b.byg()
-		b.net.Judge()
-		if 100*b.net.Hidden(disclose.Primary) <= flestSmaa*b.net.antal {
-			break
-		}
-	}
-	b.afgoerelser()
-	b.kendt()
+	b := &beskytter{p: p, g: g, foer: &foer, net: nytNetvaerk(graense), grad: g1}
+	b.byg()
+	b.net.Judge()
 	return b
 }
+
+// beskyttet is the publication with the most in it that can be protected: all, or of the kommuner
+// all persons together, or Hele landet alone.
+func beskyttet(p *Publikation, g *Grundlag, graense disclose.Limit) (b *beskytter, err error) {
+	for _, g1 := range []grad{alt, kommunerHele, landetAlene} {
+		b = nyBeskytter(p, g, graense, g1)
+		if g1 == alt && 100*b.net.Hidden(disclose.Primary) > flestSmaa*b.net.antal {
+			continue
+		}
+		b.afgoerelser()
+		b.kendt()
+		if err = b.beskyt(); err == nil {
+			return b, nil
+		}
+	}
+	return nil, err
+}
+
+// grad is how much is shown.
+type grad uint8
+
+const (
+	alt grad = iota
+	// kommunerHele: of the kommuner all persons together alone.
+	kommunerHele
+	// landetAlene: of the kommuner the decisions alone.
+	landetAlene
+)
 
 // byg adds all counts to the network.
 func (b *beskytter) byg() {
@@ -59,19 +78,22 @@ func (b *beskytter) byg() {
 }
 
 func (b *beskytter) maaned(t *Tabel, m int, varighed *Tabel) {
-	if b.groft {
-		b.net.grovMaaned(t, m, varighed)
-	} else {
+	switch b.grad {
+	case alt:
 		b.net.maaned(t, m, varighed)
+	case kommunerHele:
+		b.net.grovMaaned(t, m, varighed, omraader)
+	case landetAlene:
+		b.net.grovMaaned(t, m, varighed, 1)
 	}
 }
 
 // omraader are those whose persons are split up: all, or Hele landet alone.
 func (b *beskytter) omraader() int {
-	if b.groft {
-		return 1
+	if b.grad == alt {
+		return omraader
 	}
-	return omraader
+	return 1
 }
 
 // maaneder is how many months of the year have data.
@@ -82,6 +104,9 @@ func (b *beskytter) afgoerelser() {
 	o, maaned := b.g.Opgoerelse, b.p.Tabel(Maaned)
 	graenser := b.g.Lov.Graenser(o.Aar)
 	for omr := range omraader {
+		if omr > 0 && b.grad == landetAlene {
+			break
+		}
 		for x := 1; x < optalt; x++ {
 			mean := disclose.Mean{Pct: graenser.Pct(x), Under: o.Aarlig[omr].Bedoemt(x).Opfyldt}
 			for m := range b.maaneder() {
@@ -97,7 +122,7 @@ func (b *beskytter) afgoerelser() {
 
 // beskyt judges, hides and attacks.
 func (b *beskytter) beskyt() error {
-	b.net.Judge()
+	b.net.Judge() // anew, with what is known
 	grund := b.net.Protect()
 	var ubevist *disclose.Unproven
 	if errors.As(grund, &ubevist) {

@@ -74,8 +74,8 @@ func Byg(g Grundlag) (p *Publikation, fuld []Tabel, err error) {
 	if g.Tilsyn != nil {
 		p.Tabeller = append(p.Tabeller, tilsynstabel(g.Tilsyn))
 	}
-	b := nyBeskytter(p, &g, graense)
-	if err := b.beskyt(); err != nil {
+	b, err := beskyttet(p, &g, graense)
+	if err != nil {
 		return nil, nil, err
 	}
 	for _, t := range p.Tabeller {
@@ -84,7 +84,7 @@ func Byg(g Grundlag) (p *Publikation, fuld []Tabel, err error) {
 	}
 	b.skjul()
 	p.Beskyttelse = Beskyttelse{Faerrest: graense.Fewest, FaerrestBasis: graense.FewestBase, Ejer: graense.Owner, Begrundelse: graense.Reason,
-		Primaert: b.net.Hidden(disclose.Primary), Sekundaert: b.net.Hidden(disclose.Secondary), Udenfor: b.udenfor, Ubevist: b.ubevist,
+		Primaert: b.skjulte(disclose.Primary), Sekundaert: b.skjulte(disclose.Secondary), Udenfor: b.udenfor, Ubevist: b.ubevist,
 		Angrebne: b.angreb.Hidden, MindsteVaerdier: b.angreb.Least, Tidligere: len(g.Tidligere)}
 	if g.Foer != nil {
 		p.Tabeller = append(p.Tabeller, aendringstabel(p, g.Foer))

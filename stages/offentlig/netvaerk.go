@@ -144,14 +144,17 @@ func (n *netvaerk) summer(antal int) []int {
 	return ud
 }
 
-// grovMaaned adds a month in which the kommuner have all their persons together alone: those are
-// Hele landet, and so are its ydelser and its lengths. What is not in the network is hidden;
+// grovMaaned adds a month in which the kommuner have all their persons together alone, or nothing,
+// where there is but one area: those are Hele landet, and so are its ydelser and its lengths. What is not in the network is hidden;
 // nobody is told more of it than that it is at most the two sums that it is in.
-func (n *netvaerk) grovMaaned(t *Tabel, m int, varighed *Tabel) {
+func (n *netvaerk) grovMaaned(t *Tabel, m int, varighed *Tabel, antal int) {
 	for x := range optalt {
-		land, ydelser := n.Sum(), n.Sum()
+		land, ydelser := disclose.Open, n.Sum()
+		if antal == omraader {
+			land = n.Sum()
+		}
 		n.tael(t, t.celleNr(x, m, 0, alle), pris(0, prisAlle), land, ydelser)
-		for o := 1; o < omraader; o++ {
+		for o := 1; o < antal; o++ {
 			n.tael(t, t.celleNr(x, m, o, alle), pris(o, prisAlle), disclose.Open, land)
 		}
 		for g := range alle {

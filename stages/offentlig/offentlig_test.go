@@ -215,12 +215,69 @@ func TestAPublicationFollowsThoseBeforeIt(t *testing.T) {
 	if *aendringer.Celle(0, 0, 5) != *aendringer.Celle(1, 0, 5) {
 		t.Error("the same figures are shown as a change")
 	}
+}
 
-	// Now an earlier publication showed the two persons: nothing can hide them any more.
-	g.Tidligere[0].Vist = slices.Clone(fuld)
-	g.Foer = nil
+// kunStruer is the usual country, but there is kontanthjælp in Struer alone, and so many have it.
+func kunStruer(c celle) func(schemas.Month, schemas.Kommune, schemas.Ydelse) celle {
+	return func(m schemas.Month, k schemas.Kommune, y schemas.Ydelse) celle {
+		switch {
+		case y != schemas.Kontanthjaelp:
+			return mange(m, k, y)
+		case erStruer(k):
+			return c
+		}
+		return celle{}
+	}
+}
+
+// Two persons whom an earlier publication showed can be hidden by none any more: of the kommuner
+// all persons together are shown then, and nothing at all where it showed them of Hele landet.
+func TestLessIsPublishedWhereAnEarlierPublicationShowedTooMuch(t *testing.T) {
+	foer := func(g offentlig.Grundlag) offentlig.Grundlag {
+		_, fuld := byg(t, g)
+		g.Tidligere = []offentlig.Tidligere{{Aar: aar, Vist: slices.Clone(fuld), Fuld: fuld}}
+		return g
+	}
+	p, _ := byg(t, foer(nytLand(t, faa(marts, celle{2, 1, 1})).grundlag(t)))
+	maaned, aarstabel := p.Tabel(offentlig.Maaned), p.Tabel(offentlig.Aar)
+	for o, vil := range map[int]offentlig.Maerke{0: offentlig.Vist, 1: offentlig.Skjult, struer: offentlig.Skjult} {
+		if m := maerke(maaned, "personer", 0, o, kontanthjaelp); m != vil {
+			t.Errorf("the persons of area %d are marked %q, want %q", o, m, vil)
+		}
+		if m := maerke(maaned, "personer", 0, o, alle); m != offentlig.Vist {
+			t.Errorf("all persons of area %d are marked %q", o, m)
+		}
+		if m := maerke(aarstabel, "maal1_opfyldt", 0, o); m != offentlig.Vist {
+			t.Errorf("the verdict on area %d is marked %q", o, m)
+		}
+	}
+	if p.Beskyttelse.Udenfor == 0 {
+		t.Error("it is not said that the kommuner's figures are withheld")
+	}
 	var usikker *offentlig.UsikkerError
-	if _, _, err := offentlig.Byg(g); !errors.As(err, &usikker) || usikker.Angreb.Known == 0 {
+	if _, _, err := offentlig.Byg(foer(nytLand(t, kunStruer(celle{2, 1, 1})).grundlag(t))); !errors.As(err, &usikker) || usikker.Angreb.Known == 0 {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+// A correction of one kommune cannot be told from Hele landet then and now.
+func TestTheDifferenceOfTwoPublicationsGivesNothingAway(t *testing.T) {
+	with := func(personer int) offentlig.Grundlag {
+		return nytLand(t, faa(marts, celle{personer, personer / 2, personer / 2})).grundlag(t)
+	}
+	foerste, fuld := byg(t, with(7))
+	g := with(2)
+	g.Tidligere = []offentlig.Tidligere{{Aar: aar, Vist: foerste.Tabeller, Fuld: fuld}}
+	p, _ := byg(t, g)
+	maaned := p.Tabel(offentlig.Maaned)
+	if m := maerke(maaned, "personer", marts, struer, kontanthjaelp); m != offentlig.Skjult {
+		t.Errorf("two persons are marked %q", m)
+	}
+	andre := false // another cell of the sum has to be hidden, be it Hele landet
+	for o := range 99 {
+		andre = andre || o != struer && maerke(maaned, "personer", marts, o, kontanthjaelp) == offentlig.Skjult
+	}
+	if !andre {
+		t.Error("the two persons are Hele landet less all others, which are as they were")
 	}
 }

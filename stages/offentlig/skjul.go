@@ -19,7 +19,7 @@ func (b *beskytter) skjul() {
 			}
 		}
 	}
-	if b.groft {
+	if b.grad != alt {
 		b.skjulDele()
 	}
 	andele(b.p.Tabel(Maaned))
@@ -205,4 +205,16 @@ func (b *beskytter) begrundelseUdenTal(k int) string {
 		hvad = "Resultatmålet er opfyldt, så kommunen kommer ikke under skærpet tilsyn."
 	}
 	return hvad + fordi + "; afgørelsen er truffet på de fulde tal."
+}
+
+// skjulte counts the hidden counts of the tables in a state.
+func (b *beskytter) skjulte(s disclose.State) (antal int) {
+	for i := range b.p.Tabeller {
+		for _, nr := range b.net.numre[&b.p.Tabeller[i]] {
+			if nr != ukendt && b.net.State(nr) == s {
+				antal++
+			}
+		}
+	}
+	return antal
 }

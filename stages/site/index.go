@@ -46,10 +46,14 @@ func (r *ramme) index(stier []string) (offentlig.Fil, error) {
 
 // beskyttet says in three sentences how the small numbers are protected.
 func beskyttet(b *offentlig.Beskyttelse) string {
+	grovt := ""
+	if b.Udenfor > 0 {
+		grovt = fmt.Sprintf(" Der er så få personer, at kommunernes tal kun vises samlet eller slet ikke; %s tal er skjult af den grund.", antal(int64(b.Udenfor)))
+	}
 	return fmt.Sprintf("Et antal under %d personer vises ikke, og i en gruppe på under %d personer vises heller ikke, at det er ingen eller alle; det har %s bestemt. ", b.Faerrest, b.FaerrestBasis, b.Ejer) +
 		fmt.Sprintf("%s tal er skjult, fordi de selv handler om få personer, og %s, fordi de ellers ville røbe dem. ", antal(int64(b.Primaert)), antal(int64(b.Sekundaert))) +
 		fmt.Sprintf("Før offentliggørelsen blev de %s skjulte antal forsøgt regnet ud af alle summer, afrundinger og gennemsnit, også sammen med %s, og forsøget efterlod mindst %s mulige værdier for hvert af dem.",
-			antal(int64(b.Angrebne)), tidligere(b.Tidligere), antal(b.MindsteVaerdier))
+			antal(int64(b.Angrebne)), tidligere(b.Tidligere), antal(b.MindsteVaerdier)) + grovt
 }
 
 func tidligere(n int) string {
