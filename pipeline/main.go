@@ -11,7 +11,8 @@
 // delivery (leverance.go), what a person puts in force and how it is verified (publicer.go,
 // verify.go), the controls over the delivery (kontroller.go), what the user types (typed.go, nearest.go) and sees (screen.go,
 // foelsomhed_screen.go, tilsyn_screen.go, output.go), the small files and the decisions on
-// them (tilsyn.go, tilsyn_forrige.go), how the results stand
+// them (tilsyn.go, tilsyn_forrige.go), what the public may see and
+// what it has seen before (offentliggoer.go, tidligere.go), how the results stand
 // (status.go), what answers over HTTP (serve.go), and the exit codes (exit.go). No other room starts a
 // goroutine, but for the maker of the synthetic country. Start reading at run in run.go.
 package main

@@ -6,10 +6,10 @@ import (
 	"fokusmaal/schemas"
 )
 
-// Limit says which counts are too small to be shown, from a month of publication on. It is
-// no law: who owns it decides.
+// Limit says which counts are too small to be shown, of the figures of a month on. It is no law:
+// who owns it decides.
 type Limit struct {
-	// Fra is the first month whose publications it is for.
+	// Fra is the first month whose figures it is for: those of a year are under that of December.
 	Fra schemas.Month
 	// Fewest is the least number of persons that is shown, apart from 0: below it a count is
 	// hidden, and one that leaves fewer than that of its base.
@@ -30,7 +30,7 @@ func everyLimit() []Limit {
 	}}
 }
 
-// LimitOf is the limit for what is published in a month.
+// LimitOf is the limit for the figures of a month.
 func LimitOf(m schemas.Month) (Limit, error) {
 	all := everyLimit()
 	for i := len(all) - 1; i >= 0; i-- {

@@ -1,11 +1,13 @@
 // Package offentlig makes what the public may see of a year: one set of tables, in which every
 // cell is either shown or marked, and from which every format is written.
 //
-//	Opgoerelse, Tilsyn, Afstande ──tabeller*.go──► Tabel: axes and cells, everything in it
-//	                              ──beskyt*.go───► disclose: which counts may be shown
-//	                                              │ a share is shown where its two counts are,
-//	                                              ▼ a mean where all its months are
-//	                                          Publikation ──► site, formater, serve
+//	Opgoerelse, Tilsyn, Afstande ──udfyld.go──► Tabel: axes and cells, every figure in it
+//	      ──netvaerk.go──► the counts and the sums that bind them, as disclose protects them
+//	      ──tidligere.go─► what earlier publications say of them
+//	      ──beskyt.go────► all of it, or less, so that an attack finds nothing
+//	      ──skjul.go─────► a share is shown where its two counts are, a mean where all its
+//	                       months are, a decision always
+//	                  Publikation ──► site, formater, serve
 //
 // What comes in: the exact figures of a year and what follows from them, and what earlier
 // publications showed. What goes out: a [Publikation], or an error if a hidden count could

@@ -46,8 +46,8 @@
 // out are [ErrCannotWrite] (nothing can be made there) or [ErrIO] (the disk is full or
 // fails); the errno stays in the chain.
 //
-// What it must never do: compute a figure (but a share becomes the nearest DOUBLE here
-// and nowhere else), decide one, put rows in order, start a goroutine, put a run in force,
+// What it must never do: compute a figure (a share is the nearest DOUBLE, as stages/statement
+// has it), decide one, put rows in order, start a goroutine, put a run in force,
 // or name a person or a cell value in an error.
 //
 // Where to start reading: folder.go and publish.go (the life of a run folder), then

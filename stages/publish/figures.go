@@ -1,8 +1,6 @@
 package publish
 
 import (
-	"math/big"
-
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/memory"
@@ -98,7 +96,7 @@ func (r *row) share(a statement.Andel) {
 		r.null()
 		return
 	}
-	r.double(nearest(big.NewInt(a.Taeller), big.NewInt(a.Naevner)))
+	r.double(a.Double())
 }
 
 func (r *row) mean(m statement.Middel) {
@@ -106,7 +104,7 @@ func (r *row) mean(m statement.Middel) {
 		r.null()
 		return
 	}
-	r.double(nearest(m.Taeller, m.Naevner))
+	r.double(m.Double())
 }
 
 func (r *row) double(v float64) { r.field().(*array.Float64Builder).Append(v) }
@@ -118,15 +116,6 @@ func (r *row) verdict(opfyldt bool, m statement.Middel) {
 		return
 	}
 	r.boolean(opfyldt)
-}
-
-// nearest returns the DOUBLE nearest to an exact quotient (SPEC 8): both numbers are
-// exact in big.Float, whose Quo rounds once, to the precision of a DOUBLE.
-func nearest(numerator, denominator *big.Int) float64 {
-	var quotient big.Float
-	quotient.SetPrec(53).Quo(new(big.Float).SetInt(numerator), new(big.Float).SetInt(denominator))
-	v, _ := quotient.Float64()
-	return v
 }
 
 func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {

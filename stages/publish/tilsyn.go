@@ -134,7 +134,7 @@ func (r *row) rational(v *big.Rat) {
 		r.null()
 		return
 	}
-	r.double(nearest(v.Num(), v.Denom()))
+	r.double(statement.Naermest(v.Num(), v.Denom()))
 }
 
 // fraction is an exact number as text, reduced, such as 1/3 and 0/1.
