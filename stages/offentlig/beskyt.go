@@ -36,11 +36,13 @@ func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit, g1 grad) *
 }
 
 // beskyttet is the publication with the most in it that can be protected: all, or of the kommuner
-// all persons together, or Hele landet alone.
+// all persons together, or Hele landet alone. But never less than an earlier publication of the
+// year showed: what that split up would then be in no network, and be given away by the two.
 func beskyttet(p *Publikation, g *Grundlag, graense disclose.Limit) (b *beskytter, err error) {
-	for _, g1 := range []grad{alt, kommunerHele, landetAlene} {
+	mindst := visteFoer(g.Tidligere, p.Aar)
+	for g1 := alt; g1 <= mindst; g1++ {
 		b = nyBeskytter(p, g, graense, g1)
-		if g1 == alt && 100*b.net.Hidden(disclose.Primary) > flestSmaa*b.net.antal {
+		if g1 == alt && mindst > alt && 100*b.net.Hidden(disclose.Primary) > flestSmaa*b.net.antal {
 			continue
 		}
 		b.afgoerelser()
@@ -50,6 +52,29 @@ func beskyttet(p *Publikation, g *Grundlag, graense disclose.Limit) (b *beskytte
 		}
 	}
 	return nil, err
+}
+
+// visteFoer is how much the publications of a year have shown already of the kommuner; without
+// any it is the least.
+func visteFoer(tidligere []Tidligere, aar int) grad {
+	mindst := landetAlene
+	for _, foer := range tidligere {
+		if foer.Aar != aar {
+			continue
+		}
+		t := find(foer.Vist, Maaned)
+		for nr := range t.Pladser() {
+			plads, c := t.Plads(nr), t.Raekke(nr)[0]
+			switch {
+			case plads[1] == 0 || c.Maerke != Vist || c.Antal == 0:
+			case plads[2] != alle:
+				return alt
+			default:
+				mindst = kommunerHele
+			}
+		}
+	}
+	return mindst
 }
 
 // grad is how much is shown.
@@ -120,7 +145,11 @@ func (b *beskytter) afgoerelser() {
 	}
 }
 
-// beskyt judges, hides and attacks.
+// flestRunder is how often more is hidden for the sake of what an attack found. Each round goes
+// one sum further out.
+const flestRunder = 12
+
+// beskyt judges, hides and attacks, and hides more where that was not enough.
 func (b *beskytter) beskyt() error {
 	b.net.Judge() // anew, with what is known
 	grund := b.net.Protect()
@@ -129,6 +158,12 @@ func (b *beskytter) beskyt() error {
 		b.ubevist, grund = len(ubevist.Cells), nil // whether a reader finds them is for the attack to say
 	}
 	b.angreb = b.net.Attack()
+	for range flestRunder {
+		if b.angreb.Safe() || !b.net.Widen(b.angreb.Found) {
+			break
+		}
+		b.angreb = b.net.Attack()
+	}
 	if grund != nil || !b.angreb.Safe() {
 		return &UsikkerError{b.p.Aar, b.angreb, grund}
 	}

@@ -217,46 +217,41 @@ func TestAPublicationFollowsThoseBeforeIt(t *testing.T) {
 	}
 }
 
-// kunStruer is the usual country, but there is kontanthjælp in Struer alone, and so many have it.
-func kunStruer(c celle) func(schemas.Month, schemas.Kommune, schemas.Ydelse) celle {
-	return func(m schemas.Month, k schemas.Kommune, y schemas.Ydelse) celle {
-		switch {
-		case y != schemas.Kontanthjaelp:
-			return mange(m, k, y)
-		case erStruer(k):
-			return c
-		}
-		return celle{}
+// Two persons whom an earlier publication showed can be hidden by none any more.
+func TestNothingIsPublishedWhereAnEarlierPublicationShowedTooMuch(t *testing.T) {
+	g := nytLand(t, faa(marts, celle{2, 1, 1})).grundlag(t)
+	_, fuld := byg(t, g)
+	g.Tidligere = []offentlig.Tidligere{{Aar: aar, Vist: slices.Clone(fuld), Fuld: fuld}}
+	var usikker *offentlig.UsikkerError
+	if _, _, err := offentlig.Byg(g); !errors.As(err, &usikker) || usikker.Angreb.Known == 0 {
+		t.Errorf("the error is %v", err)
 	}
 }
 
-// Two persons whom an earlier publication showed can be hidden by none any more: of the kommuner
-// all persons together are shown then, and nothing at all where it showed them of Hele landet.
-func TestLessIsPublishedWhereAnEarlierPublicationShowedTooMuch(t *testing.T) {
-	foer := func(g offentlig.Grundlag) offentlig.Grundlag {
-		_, fuld := byg(t, g)
-		g.Tidligere = []offentlig.Tidligere{{Aar: aar, Vist: slices.Clone(fuld), Fuld: fuld}}
-		return g
-	}
-	p, _ := byg(t, foer(nytLand(t, faa(marts, celle{2, 1, 1})).grundlag(t)))
-	maaned, aarstabel := p.Tabel(offentlig.Maaned), p.Tabel(offentlig.Aar)
-	for o, vil := range map[int]offentlig.Maerke{0: offentlig.Vist, 1: offentlig.Skjult, struer: offentlig.Skjult} {
-		if m := maerke(maaned, "personer", 0, o, kontanthjaelp); m != vil {
-			t.Errorf("the persons of area %d are marked %q, want %q", o, m, vil)
+// A country of few persons shows of the kommuner all persons together alone, and says so; what
+// has to be 0 is shown.
+func TestOfFewPersonsTheKommunerShowAllTogetherAlone(t *testing.T) {
+	p, _ := byg(t, nytLand(t, func(m schemas.Month, k schemas.Kommune, y schemas.Ydelse) celle {
+		switch {
+		case y == schemas.Revalidering:
+			return celle{}
+		case y == schemas.Kontanthjaelp:
+			return celle{6, 3, 3}
 		}
-		if m := maerke(maaned, "personer", 0, o, alle); m != offentlig.Vist {
-			t.Errorf("all persons of area %d are marked %q", o, m)
-		}
-		if m := maerke(aarstabel, "maal1_opfyldt", 0, o); m != offentlig.Vist {
-			t.Errorf("the verdict on area %d is marked %q", o, m)
+		return celle{1, 0, 1}
+	}).grundlag(t))
+	maaned := p.Tabel(offentlig.Maaned)
+	for _, c := range []struct {
+		o, ydelse int
+		vil       offentlig.Maerke
+	}{{0, kontanthjaelp, offentlig.Vist}, {0, alle, offentlig.Vist}, {struer, alle, offentlig.Vist}, {struer, kontanthjaelp, offentlig.Skjult},
+		{struer, int(schemas.GruppeRevalidering) - 1, offentlig.Vist}} {
+		if m := maerke(maaned, "personer", marts, c.o, c.ydelse); m != c.vil {
+			t.Errorf("area %d, ydelse %d: marked %q, want %q", c.o, c.ydelse, m, c.vil)
 		}
 	}
 	if p.Beskyttelse.Udenfor == 0 {
 		t.Error("it is not said that the kommuner's figures are withheld")
-	}
-	var usikker *offentlig.UsikkerError
-	if _, _, err := offentlig.Byg(foer(nytLand(t, kunStruer(celle{2, 1, 1})).grundlag(t))); !errors.As(err, &usikker) || usikker.Angreb.Known == 0 {
-		t.Errorf("the error is %v", err)
 	}
 }
 
