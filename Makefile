@@ -31,6 +31,7 @@ DATA_B      ?=
 GEMTE       ?=
 DIFF        ?= 1
 PUBLIKATION ?= 1
+KUN_AFGOERELSER ?=
 PROMETHEUS  ?=
 OPENLINEAGE ?=
 FUZZTIME    ?= 60s
@@ -68,7 +69,7 @@ pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the fi
 	@bin/fokusmaal pipeline $(ASKED) --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
-		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol) $(if $(filter 0,$(PUBLIKATION)),--uden-publikation)
+		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol) $(if $(filter 0,$(PUBLIKATION)),--uden-publikation) $(if $(filter 1,$(KUN_AFGOERELSER)),--kun-afgoerelser)
 	@$(if $(PROVED),bin/kontrol --data="$(INPUT)" --out="$(OUT)" $(ASKED) $(KEYED),echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 	@$(if $(filter 0,$(DIFF)),,for year in $(EACH_YEAR); do \
 		if [ -e "$(OUT)/$$year/gaeldende" ]; then \

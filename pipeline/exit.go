@@ -70,7 +70,7 @@ func judge(ctx context.Context, err error) *failure {
 		what := strings.TrimSuffix(err.Error(), "; "+advised.Advice())
 		return &failure{codeOf(err), errors.New(what), advised.Advice()}
 	case errors.As(err, &unsafe):
-		return &failure{exitDiffers, err, "nothing is published: the limits or what is published must be others (stages/disclose), or make the figures alone (--uden-publikation, make PUBLIKATION=0)"}
+		return &failure{exitDiffers, err, "publish the decisions without counts and shares (--kun-afgoerelser, make KUN_AFGOERELSER=1), or make the figures alone, which cannot be put in force (--uden-publikation, make PUBLIKATION=0)"}
 	case codeOf(err) == exitCannotWrite:
 		return &failure{exitCannotWrite, err, "choose another output folder (--out, make OUT=…), or clear this one"}
 	case codeOf(err) == exitIO:

@@ -41,6 +41,7 @@ type pipelineCommand struct {
 	tilsynFlags
 	Fortolkning     string `placeholder:"R04,R12" help:"Readings to take in their alternative: stages/lov/SPEC.md, section 9."`
 	UdenKontrol     bool   `help:"Record that no second calculation follows, since it was asked to be left out."`
+	KunAfgoerelser  bool   `help:"Publish the decisions alone, no count and no share: where the small counts cannot be protected otherwise."`
 	UdenPublikation bool   `env:"FOKUSMAAL_UDEN_PUBLIKATION" help:"Make the figures alone, and nothing for the public: such a run cannot be put in force."`
 }
 
@@ -65,6 +66,7 @@ type config struct {
 	fortolkning     lov.Fortolkning
 	tilsyn          tilsynFiles
 	udenKontrol     bool                // no second calculation is to follow
+	kunAfgoerelser  bool                // the decisions alone are published
 	udenPublikation bool                // nothing is made for the public
 	accepter        []kontroller.Accept // controls whose fejl do not stop the run
 	personKey       string              // the file of the key that makes ids pseudonyms; empty without one
@@ -84,7 +86,7 @@ func (p pipelineCommand) Run(ctx context.Context, s streams) error {
 	if err == nil {
 		c.tilsyn, err = p.files()
 	}
-	c.udenKontrol, c.udenPublikation = p.UdenKontrol, p.UdenPublikation
+	c.udenKontrol, c.udenPublikation, c.kunAfgoerelser = p.UdenKontrol, p.UdenPublikation, p.KunAfgoerelser
 	return p.start(ctx, c, err, s, run)
 }
 

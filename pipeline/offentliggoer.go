@@ -31,7 +31,7 @@ func (p *pass) offentliggoer(c config, r *result, d *decided, k *kendte) error {
 		return err
 	}
 	g := offentlig.Grundlag{Lov: p.job.laws[0], Opgoerelse: d.opgoerelse, Afstande: d.afstande, Tilsyn: d.tilsyn,
-		Tidligere: tidligere.alle, Foer: tidligere.foer, Foelsomhed: foelsomhed, Kvalitet: p.kvalitet(r)}
+		Tidligere: tidligere.alle, Foer: tidligere.foer, Foelsomhed: foelsomhed, Kvalitet: p.kvalitet(r), KunAfgoerelser: c.kunAfgoerelser}
 	pub, fuld, err := offentlig.Byg(g)
 	if err != nil {
 		return err
@@ -145,7 +145,7 @@ func (s *screen) offentliggjort(p *pass) {
 			s.line("public", "%s", path.Join(r.folder.Kandidat(), publish.Publikationsmappe, "index.html"))
 			s.line("hidden", "%s small counts of persons and %s to protect them: an attack left at least %d values for each", statement.Antal(int64(d.Primary)), statement.Antal(int64(d.Secondary)), d.LeastValues)
 			if d.Withheld > 0 {
-				s.line("hidden", "%s more: with so few persons a kommune shows all of them together alone", statement.Antal(int64(d.Withheld)))
+				s.line("hidden", "%s more: of the kommuner all persons together alone are shown, or the decisions", statement.Antal(int64(d.Withheld)))
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func (t *Table) Attack() Attacked {
 			continue
 		}
 		known := t.cells[number].known
-		if known && t.cells[number].state == Secondary {
+		if (known || t.cells[number].past) && t.cells[number].state == Secondary {
 			continue // hidden with its base or for another alone, and out: nothing is lost
 		}
 		a.Hidden++

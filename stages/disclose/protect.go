@@ -81,6 +81,9 @@ func (p proof) with(away int64) proof {
 
 // open says that a cell is hidden and not proven.
 func (p *prover) open(number int) bool {
+	if c := &p.t.cells[number]; c.past && c.state == Secondary {
+		return false
+	}
 	return p.t.hidden(number) && (p.cells[number].values < EnoughValues-1 || p.restOpen(number))
 }
 

@@ -46,8 +46,9 @@ type cell struct {
 	state State
 	// cost says how much is lost when it is hidden.
 	cost int64
-	// known says that a reader knows it already, held that it was hidden before.
-	known, held bool
+	// known says that a reader knows it already, held that it was hidden before, past that it is
+	// of an earlier publication alone.
+	known, held, past bool
 	// base is the cell whose persons these are among, or none; parts are those of a base.
 	base  int
 	parts []int
@@ -118,6 +119,10 @@ func (t *Table) Know(number int) { t.cells[number].known = true }
 // that an earlier publication hid it when it had the same value: shown now, it would give
 // that one away. It is [Secondary] unless it is too small by itself.
 func (t *Table) Hide(number int) { t.cells[number].held = true }
+
+// Past says that a hidden cell is of an earlier publication alone. Nothing is lost if it is found,
+// unless it is too small by itself.
+func (t *Table) Past(number int) { t.cells[number].past, t.cells[number].held = true, true }
 
 // State says whether a cell is shown.
 func (t *Table) State(number int) State { return t.cells[number].state }

@@ -39,6 +39,10 @@ func nyBeskytter(p *Publikation, g *Grundlag, graense disclose.Limit, g1 grad) *
 // all persons together, or Hele landet alone. But never less than an earlier publication of the
 // year showed: what that split up would then be in no network, and be given away by the two.
 func beskyttet(p *Publikation, g *Grundlag, graense disclose.Limit) (b *beskytter, err error) {
+	if g.KunAfgoerelser {
+		b = nyBeskytter(p, g, graense, kunAfgoerelser)
+		return b, b.beskyt()
+	}
 	mindst := visteFoer(g.Tidligere, p.Aar)
 	for g1 := alt; g1 <= mindst; g1++ {
 		b = nyBeskytter(p, g, graense, g1)
@@ -86,10 +90,16 @@ const (
 	kommunerHele
 	// landetAlene: of the kommuner the decisions alone.
 	landetAlene
+	// kunAfgoerelser: the decisions alone, where a person asks for no more.
+	kunAfgoerelser
 )
 
 // byg adds all counts to the network.
 func (b *beskytter) byg() {
+	if b.grad == kunAfgoerelser {
+		b.net.ingen(b.p, b.foer)
+		return
+	}
 	tabel := b.p.Tabel
 	for m := range b.foer.Akser[0].Vaerdier {
 		b.maaned(b.foer, m, nil)

@@ -25,6 +25,8 @@ type Grundlag struct {
 	// Foer is the last of them that is of this year; nil for the first publication.
 	Foer     *Tidligere
 	Kvalitet Kvalitet
+	// KunAfgoerelser asks for the decisions alone: no count and no share is shown.
+	KunAfgoerelser bool
 }
 
 // Tidligere is a publication that a reader has already.

@@ -1,6 +1,10 @@
 package offentlig
 
-import "fokusmaal/stages/disclose"
+import (
+	"slices"
+
+	"fokusmaal/stages/disclose"
+)
 
 // The counts of persons as the network that stages/disclose protects. Of a month, and of each of
 // the three counts (persons, uden_tilbud, faerre_end_4_samtaler):
@@ -38,10 +42,7 @@ func nytNetvaerk(l disclose.Limit) *netvaerk {
 // tael adds a cell to the network.
 func (n *netvaerk) tael(t *Tabel, celle int, pris int64, fra, til int) int {
 	if n.numre[t] == nil {
-		n.numre[t] = make([]int, len(t.Celler))
-		for i := range n.numre[t] {
-			n.numre[t][i] = ukendt
-		}
+		n.numre[t] = ukendte(t)
 	}
 	antal := t.Celler[celle].Antal
 	nr := n.Count(antal, pris*(antal+1), fra, til)
@@ -51,6 +52,19 @@ func (n *netvaerk) tael(t *Tabel, celle int, pris int64, fra, til int) int {
 	}
 	return nr
 }
+
+// ingen lets no cell be in the network, so that none is shown.
+func (n *netvaerk) ingen(p *Publikation, foer *Tabel) {
+	n.numre[foer] = ukendte(foer)
+	for i := range p.Tabeller {
+		switch t := &p.Tabeller[i]; t.ID {
+		case Maaned, Varighed, Afstemning, Grunde, Udeladt:
+			n.numre[t] = ukendte(t)
+		}
+	}
+}
+
+func ukendte(t *Tabel) []int { return slices.Repeat([]int{ukendt}, len(t.Celler)) }
 
 // nr is the number of a cell in the network.
 func (n *netvaerk) nr(t *Tabel, maal int, plads ...int) int {

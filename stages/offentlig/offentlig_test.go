@@ -226,6 +226,21 @@ func TestNothingIsPublishedWhereAnEarlierPublicationShowedTooMuch(t *testing.T) 
 	if _, _, err := offentlig.Byg(g); !errors.As(err, &usikker) || usikker.Angreb.Known == 0 {
 		t.Errorf("the error is %v", err)
 	}
+
+	// But for the decisions alone, where a person asks for that.
+	g.KunAfgoerelser = true
+	p, _ := byg(t, g)
+	for _, id := range []string{offentlig.Maaned, offentlig.Varighed, offentlig.Afstemning, offentlig.Grunde, offentlig.Udeladt} {
+		if p.Tabel(id).Findes() {
+			t.Errorf("%s shows a figure", id)
+		}
+	}
+	for o := range 99 {
+		aarstabel := p.Tabel(offentlig.Aar)
+		if maerke(aarstabel, "maal1_opfyldt", 0, o) != offentlig.Vist || maerke(aarstabel, "andel_uden_tilbud", 0, o) != offentlig.Skjult {
+			t.Fatalf("area %d does not show the verdict alone", o)
+		}
+	}
 }
 
 // A country of few persons shows of the kommuner all persons together alone, and says so; what

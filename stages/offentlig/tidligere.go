@@ -92,7 +92,7 @@ func (d *dengang) egen(l led) int {
 	if find(d.foer.Vist, l.tabel.ID).Celler[l.celle].Maerke == Vist {
 		d.Know(nr)
 	} else {
-		d.Hide(nr)
+		d.Past(nr)
 	}
 	d.egne[l] = nr
 	return nr
