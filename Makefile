@@ -164,7 +164,7 @@ kontrol: ## Build bin/kontrol, the second calculation, with cgo for DuckDB (the 
 
 .PHONY: test
 test: ## Run all tests
-	go test ./...
+	go test ./... -timeout 30m
 
 # The libraries are pinned in package-lock.json; chromium is the one of the machine.
 .PHONY: browser
