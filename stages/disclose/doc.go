@@ -14,7 +14,9 @@
 //	     │ that would change a decision, in other months too (balance.go)
 //	     ▼
 //	Attack (attack.go): exact elimination (system.go), bounds (bounds.go) and decisions
-//	       (attackmean.go) over what is shown, as a reader would who knows every equation
+//	       (attackmean.go) over what is shown, as a reader would who knows every equation.
+//	       What it finds, where Protect had no proof, has more hidden around it (widen.go), to
+//	       be attacked again
 //
 // What comes in: a [Table] of counts, with the sums that bind them, what is a part of what,
 // the decisions that are always shown, and what earlier publications have shown or hidden.
@@ -26,7 +28,8 @@
 // table that it holds in its hands has been looked up in every equation, share and decision,
 // so there is nothing an attack could find that would rule it out. Attack is right as far as
 // it goes: a value that it rules out is none. So a cell that Attack finds in a table that
-// Protect has let pass is a fault in one of the two, and is not published.
+// Protect has let pass is a fault in one of the two, and is not published. Of a cell that Protect
+// has no proof for ([Unproven]) Attack alone says whether it is safe.
 //
 // The same table is always protected in the same way. A year of the country (23 months,
 // 111 000 counts) takes less than a second; the benchmark says how long.
