@@ -93,8 +93,26 @@ func (m Month) Navn() string {
 		"juli", "august", "september", "oktober", "november", "december"}[m.Number()-1]
 }
 
-// First returns the first day of the month.
-func (m Month) First() Date { return DateOf(m.Year(), m.Number(), 1) }
+// First returns the first day of the month. It is reckoned here rather than by package
+// time, because the law asks for it for every month of every person.
+func (m Month) First() Date {
+	if m < FirstMonth {
+		return DateOf(m.Year(), m.Number(), 1)
+	}
+	year, number := int32(m)/12, int32(m)%12
+	before := year - 1
+	days := 365*before + before/4 - before/100 + before/400 + daysBefore[number]
+	if number >= 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		days++
+	}
+	return Date(days - daysTo1970)
+}
+
+// daysBefore are the days of a common year before each of its months.
+var daysBefore = [12]int32{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
+
+// daysTo1970 are the days from 1 January of year 1 to that of 1970.
+const daysTo1970 = 719162
 
 // Last returns the last day of the month.
 func (m Month) Last() Date { return (m + 1).First() - 1 }

@@ -19,9 +19,34 @@ func (d Duplicates) Plus(other Duplicates) Duplicates {
 // of the others are amounts and rows of their own (SPEC 2, 3).
 func order(h *schemas.Historik) Duplicates {
 	ydelser, samtaler := len(h.Ydelser), len(h.Samtaler)
-	h.Ydelser = inOrder(h.Ydelser, schemas.YdelseRow.Compare)
-	h.Samtaler = inOrder(h.Samtaler, schemas.Samtale.Compare)
+	if !rising(h.Ydelser) {
+		h.Ydelser = inOrder(h.Ydelser, schemas.YdelseRow.Compare)
+	}
+	if !risingDays(h.Samtaler) {
+		h.Samtaler = inOrder(h.Samtaler, schemas.Samtale.Compare)
+	}
 	return Duplicates{int64(ydelser - len(h.Ydelser)), int64(samtaler - len(h.Samtaler))}
+}
+
+// rising says that every row is of a later month than the one before it, as nearly all are
+// in a sorted file: they are in order then, and no two are equal.
+func rising(rows []schemas.YdelseRow) bool {
+	for i := 1; i < len(rows); i++ {
+		if rows[i].Maaned() <= rows[i-1].Maaned() {
+			return false
+		}
+	}
+	return true
+}
+
+// risingDays says that every samtale is on a later day than the one before it.
+func risingDays(samtaler []schemas.Samtale) bool {
+	for i := 1; i < len(samtaler); i++ {
+		if samtaler[i].Dato <= samtaler[i-1].Dato {
+			return false
+		}
+	}
+	return true
 }
 
 // fewRows is up to how many rows insertion sort is used: a person has about a dozen, and

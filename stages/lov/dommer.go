@@ -1,6 +1,8 @@
 package lov
 
 import (
+	"slices"
+
 	"fokusmaal/schemas"
 	"fokusmaal/stages/spells"
 )
@@ -83,16 +85,27 @@ func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 		if k.forloeb != nil {
 			d.bedoem(h, k, maaling)
 		} else if p := d.program(program, maaling); p != nil {
-			d.domme = append(d.domme, Dom{Maaned: maaling.maaned, Trin: schemas.Introduktionsprogram, Kommune: p.Kommune})
+			dom := d.ny(maaling)
+			dom.Trin, dom.Kommune = schemas.Introduktionsprogram, p.Kommune
 		}
 	}
 	return d.domme
 }
 
+// ny appends the Dom of a month, with nothing but the month in it. It is filled in where
+// it lies: to copy it whole takes longer than to make it.
+func (d *Dommer) ny(m *maaling) *Dom {
+	n := len(d.domme)
+	d.domme = slices.Grow(d.domme, 1)[:n+1]
+	d.domme[n] = Dom{}
+	d.domme[n].Maaned = m.maaned
+	return &d.domme[n]
+}
+
 // bedoem appends the Dom of a month whose measured spell is found.
 func (d *Dommer) bedoem(h *schemas.Historik, k kandidat, m *maaling) {
-	d.domme = append(d.domme, Dom{Maaned: m.maaned, Trin: d.lov.trin(k), Kommune: k.maaned().Kommune, Forloeb: k.forloeb, Nr: k.nr})
-	dom := &d.domme[len(d.domme)-1]
+	dom := d.ny(m)
+	dom.Trin, dom.Kommune, dom.Forloeb, dom.Nr = d.lov.trin(k), k.maaned().Kommune, k.forloeb, k.nr
 	if dom.Trin == schemas.Population {
 		dom.Vindue = d.lov.vindue(k, m)
 		d.haendelser.udvaelg(d.lov, h)

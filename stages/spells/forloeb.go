@@ -2,6 +2,7 @@ package spells
 
 import (
 	"math/bits"
+	"slices"
 
 	"fokusmaal/schemas"
 )
@@ -112,7 +113,9 @@ func (f *Forloeb) SidsteFoer(maaned schemas.Month) int {
 // tilfoej adds an own row, in order of month.
 func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
 	if n := len(f.Maaneder); n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
-		f.Maaneder = append(f.Maaneder, Maaned{Maaned: r.Maaned()})
+		f.Maaneder = slices.Grow(f.Maaneder, 1)[:n+1]
+		f.Maaneder[n] = Maaned{}
+		f.Maaneder[n].Maaned = r.Maaned()
 	}
 	m := &f.Maaneder[len(f.Maaneder)-1]
 	if !m.Egen() || foer(r, m.Til, m.Fra, m.Kommune) {
