@@ -59,7 +59,7 @@ func (m *Merger) Merge(r Range, p Pieces, person Person) (Duplicates, error) {
 func (s *side[T]) begin(r Range, pieces []*Piece[T]) {
 	s.cursors = s.cursors[:0]
 	for _, p := range pieces {
-		if c := p.over(r); !c.done() {
+		if c := p.over(r); c.id != nil {
 			s.cursors = append(s.cursors, c)
 		}
 	}
@@ -69,8 +69,8 @@ func (s *side[T]) begin(r Range, pieces []*Piece[T]) {
 func (s *side[T]) lowest(id []byte) []byte {
 	for i := range s.cursors {
 		c := &s.cursors[i]
-		if !c.done() && (id == nil || bytes.Compare(c.id(), id) < 0) {
-			id = c.id()
+		if c.id != nil && (id == nil || bytes.Compare(c.id, id) < 0) {
+			id = c.id
 		}
 	}
 	return id
@@ -83,7 +83,7 @@ func (s *side[T]) take(id []byte) []T {
 	copied := false
 	for i := range s.cursors {
 		c := &s.cursors[i]
-		if c.done() || !bytes.Equal(c.id(), id) {
+		if c.id == nil || !bytes.Equal(c.id, id) {
 			continue
 		}
 		more := c.take()

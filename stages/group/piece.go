@@ -78,8 +78,11 @@ func (p *Piece[T]) Check(g RowGroup) error {
 
 // cursor stands at a person of a piece.
 type cursor[T any] struct {
-	piece     *Piece[T]
+	piece *Piece[T]
+	// id is that of the person; nil when all are taken.
+	id        []byte
 	next, end int
+	row       int32 // the person's first
 }
 
 // over returns a cursor over the persons of a range.
@@ -91,7 +94,18 @@ func (p *Piece[T]) over(r Range) cursor[T] {
 	if !r.Last {
 		c.end = p.find(string(r.To))
 	}
+	if c.next > 0 {
+		c.row = p.ends[c.next-1]
+	}
+	c.look()
 	return c
+}
+
+// look reads the id of the person at hand.
+func (c *cursor[T]) look() {
+	if c.id = nil; c.next < c.end {
+		c.id = c.piece.ids.at(c.next)
+	}
 }
 
 // find returns the number of the first person that is not before an id.
@@ -99,16 +113,12 @@ func (p *Piece[T]) find(id string) int {
 	return sort.Search(p.ids.len(), func(i int) bool { return string(p.ids.at(i)) >= id })
 }
 
-func (c *cursor[T]) done() bool { return c.next >= c.end }
-
-func (c *cursor[T]) id() []byte { return c.piece.ids.at(c.next) }
-
 // take returns the person's rows and goes on to the next person.
 func (c *cursor[T]) take() []T {
-	start := int32(0)
-	if c.next > 0 {
-		start = c.piece.ends[c.next-1]
-	}
+	end := c.piece.ends[c.next]
+	rows := c.piece.rows[c.row:end]
+	c.row = end
 	c.next++
-	return c.piece.rows[start:c.piece.ends[c.next-1]]
+	c.look()
+	return rows
 }
