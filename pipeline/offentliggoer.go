@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"fokusmaal/stages/formater"
 	"fokusmaal/stages/kontroller"
 	"fokusmaal/stages/lov"
@@ -36,7 +38,7 @@ func (p *pass) offentliggoer(c config, r *result, d *decided, k *kendte) error {
 	if err != nil {
 		return err
 	}
-	filer, err := publikationsfiler(pub)
+	filer, err := publikationsfiler(pub, p.job.samtidig)
 	if err != nil {
 		return err
 	}
@@ -125,8 +127,8 @@ func forbehold(r *result, verificeret bool) (ud []string) {
 }
 
 // publikationsfiler are the files of every format, and the site that links to them.
-func publikationsfiler(pub *offentlig.Publikation) ([]offentlig.Fil, error) {
-	filer, err := formater.Alle(pub)
+func publikationsfiler(pub *offentlig.Publikation, samtidig offentlig.Samtidig) ([]offentlig.Fil, error) {
+	filer, err := formater.Alle(pub, samtidig)
 	if err != nil {
 		return nil, err
 	}
@@ -134,8 +136,21 @@ func publikationsfiler(pub *offentlig.Publikation) ([]offentlig.Fil, error) {
 	for _, f := range filer {
 		stier = append(stier, f.Sti)
 	}
-	sider, err := site.Sider(pub, lov.REGLER(), stier)
+	sider, err := site.Sider(pub, lov.REGLER(), stier, samtidig)
 	return append(filer, sider...), err
+}
+
+// samtidig does tasks on as many goroutines as there are workers.
+func (j *job) samtidig(opgaver ...func() error) error {
+	var g errgroup.Group
+	g.SetLimit(j.workers)
+	for _, opgave := range opgaver {
+		g.Go(func() (err error) {
+			defer guard(&err)
+			return opgave()
+		})
+	}
+	return g.Wait()
 }
 
 // offentliggjort shows what was made for the public, and how its small counts are protected.

@@ -19,6 +19,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/offentlig/proeve"
 	"fokusmaal/stages/publish"
 )
@@ -29,7 +30,7 @@ func runWithPublication(t *testing.T) (out, folder string) {
 	t.Helper()
 	out = t.TempDir()
 	folder = filepath.Join(out, "2024", "runs", "20250301T010203Z")
-	files, err := publikationsfiler(proeve.Publikation())
+	files, err := publikationsfiler(proeve.Publikation(), offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}

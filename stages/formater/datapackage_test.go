@@ -51,7 +51,7 @@ func laesPakke(t *testing.T, filer []offentlig.Fil) laestPakke {
 }
 
 func TestTheDataPackageDescribesEveryFile(t *testing.T) {
-	filer, err := formater.Alle(proeve.Publikation())
+	filer, err := formater.Alle(proeve.Publikation(), offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestTheDataPackageDescribesEveryFile(t *testing.T) {
 }
 
 func TestTheFieldsAreTheColumnsOfTheFile(t *testing.T) {
-	filer, err := formater.Alle(proeve.Publikation())
+	filer, err := formater.Alle(proeve.Publikation(), offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func csvLinjer(t *testing.T, filer []offentlig.Fil, r *laestResurse) [][]string 
 }
 
 func TestEveryColumnHasAnExactType(t *testing.T) {
-	filer, err := formater.Alle(enTabel())
+	filer, err := formater.Alle(enTabel(), offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}

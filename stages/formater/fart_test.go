@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fokusmaal/stages/formater"
+	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/offentlig/proeve"
 )
 
@@ -11,7 +12,7 @@ import (
 func BenchmarkAlle(b *testing.B) {
 	p := proeve.Publikation()
 	for b.Loop() {
-		filer, err := formater.Alle(p)
+		filer, err := formater.Alle(p, offentlig.EfterHinanden)
 		if err != nil {
 			b.Fatal(err)
 		}

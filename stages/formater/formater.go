@@ -2,6 +2,7 @@ package formater
 
 import (
 	"fmt"
+	"slices"
 
 	"fokusmaal/stages/offentlig"
 )
@@ -20,20 +21,25 @@ func formaterne() []format {
 	}
 }
 
-// Alle writes the publication in every format of this package, and the Data Package that
-// describes them, last. It fails where the publication is not whole: see [efterse].
-func Alle(p *offentlig.Publikation) ([]offentlig.Fil, error) {
+// Alle writes the publication in every format of this package, each as a task, and the Data
+// Package that describes them, last. It fails where the publication is not whole: see [efterse].
+func Alle(p *offentlig.Publikation, samtidig offentlig.Samtidig) ([]offentlig.Fil, error) {
 	if err := efterse(p); err != nil {
 		return nil, err
 	}
-	var filer []offentlig.Fil
-	for _, skriv := range formaterne() {
-		skrevet, err := skriv(p)
-		if err != nil {
-			return nil, err
-		}
-		filer = append(filer, skrevet...)
+	formater := formaterne()
+	skrevet := make([][]offentlig.Fil, len(formater))
+	var opgaver []func() error
+	for i, skriv := range formater {
+		opgaver = append(opgaver, func() (err error) {
+			skrevet[i], err = skriv(p)
+			return err
+		})
 	}
+	if err := samtidig(opgaver...); err != nil {
+		return nil, err
+	}
+	filer := slices.Concat(skrevet...)
 	pakke, err := Datapackage(p, filer)
 	if err != nil {
 		return nil, err

@@ -65,11 +65,11 @@ func TestAPublicationThatIsNotWholeIsNotWritten(t *testing.T) {
 	for _, c := range cases {
 		p := enTabel()
 		c.gor(p)
-		if _, err := formater.Alle(p); err == nil || !strings.Contains(err.Error(), c.fejl) {
+		if _, err := formater.Alle(p, offentlig.EfterHinanden); err == nil || !strings.Contains(err.Error(), c.fejl) {
 			t.Errorf("%s: expected an error with %q, found %v", c.navn, c.fejl, err)
 		}
 	}
-	if _, err := formater.Alle(enTabel()); err != nil {
+	if _, err := formater.Alle(enTabel(), offentlig.EfterHinanden); err != nil {
 		t.Errorf("a publication that is whole: %v", err)
 	}
 }
@@ -88,7 +88,7 @@ func TestAValueThatIsNoneOfItsTypeIsAnErrorWithoutTheValue(t *testing.T) {
 	for _, c := range cases {
 		p := enTabel()
 		c.gor(&p.Tabeller[0])
-		_, err := formater.Alle(p)
+		_, err := formater.Alle(p, offentlig.EfterHinanden)
 		if err == nil || !strings.Contains(err.Error(), c.fejl) || strings.Contains(err.Error(), "hemmelig") {
 			t.Errorf("%s: expected an error with %q, found %v", c.navn, c.fejl, err)
 		}

@@ -61,7 +61,7 @@ func laesProevesider(t *testing.T) []laestSide {
 
 // laesSider writes index.html and the pages of the kommuner and reads them back.
 func laesSider(p *offentlig.Publikation) ([]laestSide, error) {
-	filer, err := site.Sider(p, "# Regler\n", nil)
+	filer, err := site.Sider(p, "# Regler\n", nil, offentlig.EfterHinanden)
 	if err != nil {
 		return nil, err
 	}

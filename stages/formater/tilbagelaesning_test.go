@@ -237,11 +237,11 @@ func TestTheReadBackFindsFiguresThatChangePlacesOrAreGone(t *testing.T) {
 // hands over in the order of a map.
 func TestTheSameFiguresAreTheSameBytes(t *testing.T) {
 	p := proeve.Publikation()
-	foerst, err := formater.Alle(p)
+	foerst, err := formater.Alle(p, offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}
-	igen, err := formater.Alle(proeve.Publikation())
+	igen, err := formater.Alle(proeve.Publikation(), offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}

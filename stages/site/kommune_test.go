@@ -299,11 +299,11 @@ func TestTheLastMonthWithDataIsTheOneShown(t *testing.T) {
 
 func TestAKommunePageIsSmallAndTheSameEveryTime(t *testing.T) {
 	regler := reglerne(t)
-	foerste, err := Sider(publikation(t), regler, filstier)
+	foerste, err := Sider(publikation(t), regler, filstier, offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}
-	igen, err := Sider(publikation(t), regler, filstier)
+	igen, err := Sider(publikation(t), regler, filstier, offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ var (
 )
 
 func TestEveryLinkOfThePagesLeadsToAPlaceThatIsThere(t *testing.T) {
-	alle, err := Sider(publikation(t), reglerne(t), filstier)
+	alle, err := Sider(publikation(t), reglerne(t), filstier, offentlig.EfterHinanden)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func nyeSider() ([]offentlig.Fil, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Sider(aaret(), string(regler), stier())
+	return Sider(aaret(), string(regler), stier(), offentlig.EfterHinanden)
 }
 
 func sider(t *testing.T) []offentlig.Fil {
@@ -76,7 +76,7 @@ func TestNoPageIsTooLarge(t *testing.T) {
 func BenchmarkSider(b *testing.B) {
 	p := aaret()
 	for b.Loop() {
-		if _, err := Sider(p, "# Regler\n", nil); err != nil {
+		if _, err := Sider(p, "# Regler\n", nil, offentlig.EfterHinanden); err != nil {
 			b.Fatal(err)
 		}
 	}
