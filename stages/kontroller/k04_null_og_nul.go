@@ -19,6 +19,9 @@ func nullOgNul(b *billede) (found []Fund) { return b.skaeve(felter()) }
 func (b *billede) skaeve(series []serie) (found []Fund) {
 	for _, s := range series {
 		for k := range schemas.Kommuner + 1 {
+			if !b.nogen(k, s) {
+				continue // a share that is always 0 is never off
+			}
 			g := graense{andelsPromille, skaevtGange}
 			for _, u := range b.samlede(k, s, g, b.andele(k, s, g)) {
 				found = append(found, b.skaevt(k, s, u))
@@ -26,6 +29,16 @@ func (b *billede) skaeve(series []serie) (found []Fund) {
 		}
 	}
 	return found
+}
+
+// nogen says that any row at all is of the share.
+func (b *billede) nogen(kommune int, s serie) bool {
+	for n := range b.antal {
+		if b.punkter[kommune][n][s.x] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *billede) skaevt(kommune int, s serie, u udsving) Fund {

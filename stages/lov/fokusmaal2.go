@@ -47,7 +47,10 @@ func (l *Lov) fokusmaal2(e *haendelser, d *Dom) Maal2 {
 	sidsteTalte, fra, til := schemas.NoDate, d.Vindue.Fra, d.Vindue.Til
 	for i := range e.samtaler {
 		s := &e.samtaler[i]
-		if s.Dato < fra || s.Dato > til { // as naaet: not asked why
+		if s.Dato > til { // nor are those after it
+			break
+		}
+		if s.Dato < fra { // as naaet: not asked why
 			continue
 		}
 		switch aarsag := l.samtaleIVinduet(s, d, sidsteTalte); aarsag {
