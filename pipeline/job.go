@@ -78,7 +78,7 @@ func (j *job) rowGroups() []*read.RowGroup {
 }
 
 // spread runs work on every worker at once, each with a worker of its own, and adds up
-// what they count. The other goroutines of a run are those that hash the files, write
+// what they count, to what the first has. The other goroutines of a run are those that hash the files, write
 // intern/personer and wait for a signal.
 func (j *job) spread(ctx context.Context, work func(context.Context, *worker) error) (counts, error) {
 	workers := make([]*worker, j.workers)
@@ -93,10 +93,11 @@ func (j *job) spread(ctx context.Context, work func(context.Context, *worker) er
 		})
 	}
 	err := g.Wait()
-	sum := newCounts(j)
-	for _, w := range workers {
-		j.clock.add(&w.clock)
-		sum.add(&w.counts)
+	sum := workers[0].counts
+	for i, w := range workers {
+		if j.clock.add(&w.clock); i > 0 {
+			sum.add(&w.counts)
+		}
 	}
 	return sum, err
 }
