@@ -1,0 +1,3 @@
+package main
+
+func profiled(kind, file string, arguments []string) (int64, error) { return 0, nil }
