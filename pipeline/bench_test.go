@@ -45,7 +45,6 @@ type benchmark struct {
 	repeat  int
 	scales  []string
 	peers   []peer
-	noPeers string // why none is measured
 	results benchResults
 }
 
@@ -145,16 +144,19 @@ func (b *benchmark) ofKommune() []thing {
 // is aimed at is measured fewer times, and some of it at the scale of the targets alone.
 func (b *benchmark) ofCountry(c benchCase) []thing {
 	few := min(b.repeat, 3)
-	published, peers := b.repeat, b.repeat
+	ours, peers := b.repeat, b.repeat
 	if scaleOf(c.Scale) > scaleOf(benchReference) {
-		published, peers = few, few
+		peers = few
+		if c.Layout == layoutParts {
+			ours = few
+		}
 	}
 	figures := []string{"pipeline", "--uden-publikation", "--uden-kontrol"}
 	things := []thing{
-		{benchDecode, b.repeat, b.inside("decode", benchProcessors)},
-		{benchCount, b.repeat, b.inside("count", benchProcessors)},
-		{benchRun, b.repeat, b.command(benchProcessors, figures...)},
-		{benchPublished, published, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
+		{benchDecode, ours, b.inside("decode", benchProcessors)},
+		{benchCount, ours, b.inside("count", benchProcessors)},
+		{benchRun, ours, b.command(benchProcessors, figures...)},
+		{benchPublished, few, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
 	}
 	if c.Scale == b.reference() && c.Layout != layoutParts {
 		things = append(things, thing{benchCountOne, b.repeat, b.inside("count", 1)}, thing{benchRunOne, few, b.command(1, figures...)})
@@ -219,41 +221,6 @@ func (b *benchmark) measureCase(c benchCase, things []thing) {
 			b.t.Fatal(err)
 		}
 	}
-}
-
-func (b *benchmark) folder(c benchCase) string { return filepath.Join(b.data, c.Layout+"-"+c.Scale) }
-
-// out is the folder of what is made of a country; results replace one another.
-func (b *benchmark) out(c benchCase) string {
-	return filepath.Join(filepath.Dir(b.binary), "ud-"+c.Layout+"-"+c.Scale)
-}
-
-// country makes a country of 36 months unless it is there.
-func (b *benchmark) country(c benchCase) string {
-	b.t.Helper()
-	data := b.folder(c)
-	if _, err := os.Stat(data); err == nil {
-		return data
-	}
-	order, parts := layoutSorted, 1
-	switch c.Layout {
-	case layoutShuffled:
-		order = layoutShuffled
-	case layoutParts:
-		parts = benchParts
-	}
-	made := data + ".ny" // whole or not there, also where somebody stops it
-	if err := os.RemoveAll(made); err != nil {
-		b.t.Fatal(err)
-	}
-	_, err := timed(exec.Command(b.binary, "syntetisk", "--out", made, "--scale", c.Scale, "--from", "2022-01", "--to", "2024-12", "--order", order, "--parts", strconv.Itoa(parts)))
-	if err == nil {
-		err = os.Rename(made, data)
-	}
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return data
 }
 
 // inside measures what the test binary does in a process of its own.
