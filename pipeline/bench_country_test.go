@@ -9,9 +9,9 @@ import (
 
 func (b *benchmark) folder(c benchCase) string { return filepath.Join(b.data, c.Layout+"-"+c.Scale) }
 
-// out is the folder of what is made of a country; results replace one another.
-func (b *benchmark) out(c benchCase) string {
-	return filepath.Join(filepath.Dir(b.binary), "ud-"+c.Layout+"-"+c.Scale)
+// out is the folder of what something makes of a country.
+func (b *benchmark) out(c benchCase, made string) string {
+	return filepath.Join(filepath.Dir(b.binary), "ud-"+c.Layout+"-"+c.Scale+"-"+made)
 }
 
 // country makes a country of 36 months unless it is there.

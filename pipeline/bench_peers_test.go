@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -56,7 +57,7 @@ func findPeers(wanted string) (peers []peer, why string) {
 func (b *benchmark) peer(p peer) func(benchCase, int) (measurement, error) {
 	return func(c benchCase, round int) (measurement, error) {
 		arguments := []string{filepath.Join(peersFolder, p.script), "--data", b.folder(c)}
-		out := b.out(c) + "-peer"
+		out := b.out(c, "peer")
 		if p.whole {
 			arguments = append(arguments, "--year", strconv.Itoa(benchYear), "--threads", strconv.Itoa(benchProcessors), "--out", out)
 		} else {
@@ -71,7 +72,7 @@ func (b *benchmark) peer(p peer) func(benchCase, int) (measurement, error) {
 		}
 		b.results.Versions[m.Said.Program] = m.Said.Version
 		if p.whole && round == 0 {
-			compared, err := sameAsPeer(filepath.Join(b.out(c), strconv.Itoa(benchYear), "kandidat"), out)
+			compared, err := sameAsPeer(filepath.Join(b.out(c, "pipeline"), strconv.Itoa(benchYear), "kandidat"), out)
 			if err != nil {
 				return m, fmt.Errorf("the result is another than that of fokusmaal: %w", err)
 			}
@@ -81,22 +82,37 @@ func (b *benchmark) peer(p peer) func(benchCase, int) (measurement, error) {
 	}
 }
 
-// sameAsPeer compares every cell of a peer's CSV files with the file and the columns of the
-// same name of a run, whatever the order of the rows. It says how much was compared. A file
-// or a column that the run does not have, or a row more or less, is an error.
+// The files of a peer. Those of peerCompared must be there, with cells of their own; of what
+// stands in the others the run has no table.
+var (
+	peerCompared = []string{"afstemning.csv", "afviste.csv", "dubletter.csv", "fokusmaal_maaned.csv", "fokusmaal_varighed.csv", "grunde.csv"}
+	peerLeftOut  = []string{"fokusmaal_foer.csv"} // the months before the year, for the running means
+)
+
+// sameAsPeer compares every cell of a peer's CSV files with the columns of the same name of
+// a run, whatever the order of the rows, and says how much it compared. A file or a column
+// that the run does not have, or a row more or less, is an error.
 func sameAsPeer(run, theirs string) (string, error) {
 	files, err := filepath.Glob(filepath.Join(theirs, "*.csv"))
-	if err != nil || len(files) == 0 {
-		return "", fmt.Errorf("there is no CSV file of the peer (%w)", err)
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, file := range files {
+		if name := filepath.Base(file); !slices.Contains(peerLeftOut, name) {
+			names = append(names, name)
+		}
+	}
+	if slices.Sort(names); !slices.Equal(names, peerCompared) {
+		return "", fmt.Errorf("the files of the peer are %v, not %v", names, peerCompared)
 	}
 	cells := 0
-	for _, file := range files {
-		name := filepath.Base(file)
-		their, err := readCSV(file)
+	for _, name := range names {
+		their, err := readCSV(filepath.Join(theirs, name))
 		if err != nil {
 			return "", err
 		}
-		our, err := readCSV(filepath.Join(run, name))
+		our, err := tableOfRun(run, name)
 		if err != nil {
 			return "", err
 		}
@@ -106,12 +122,45 @@ func sameAsPeer(run, theirs string) (string, error) {
 		}
 		cells += n
 	}
-	return fmt.Sprintf("%d files, %d cells", len(files), cells), nil
+	return fmt.Sprintf("%d cells of %d tables", cells, len(names)), nil
+}
+
+// tableOfRun is a table of a run as lines; the rejects and the duplicates stand in run.json.
+func tableOfRun(run, name string) ([][]string, error) {
+	if name != "afviste.csv" && name != "dubletter.csv" {
+		return readCSV(filepath.Join(run, name))
+	}
+	text, err := os.ReadFile(filepath.Join(run, "run.json"))
+	if err != nil {
+		return nil, err
+	}
+	var record struct {
+		Rejects []struct {
+			Table, Code string
+			Rows        int64
+		}
+		Duplicates map[string]int64
+	}
+	if err := json.Unmarshal(text, &record); err != nil {
+		return nil, fmt.Errorf("run.json: %w", err)
+	}
+	if name == "dubletter.csv" {
+		lines := [][]string{{"tabel", "raekker"}}
+		for table, rows := range record.Duplicates {
+			lines = append(lines, []string{table, strconv.FormatInt(rows, 10)})
+		}
+		return lines, nil
+	}
+	lines := [][]string{{"tabel", "kode", "raekker"}}
+	for _, r := range record.Rejects {
+		lines = append(lines, []string{r.Table, r.Code, strconv.FormatInt(r.Rows, 10)})
+	}
+	return lines, nil
 }
 
 // sameRows compares tables, whose first line is the header, in the columns of the second.
 func sameRows(our, their [][]string) (cells int, err error) {
-	if len(their) < 2 || len(our) == 0 || len(our) != len(their) {
+	if len(their) == 0 || len(our) != len(their) {
 		return 0, fmt.Errorf("%d lines, %d of the peer", len(our), len(their))
 	}
 	columns := make([]int, len(their[0]))
@@ -145,9 +194,7 @@ func readCSV(path string) ([][]string, error) {
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	r := csv.NewReader(f)
-	r.Comma = ','
-	return r.ReadAll()
+	return csv.NewReader(f).ReadAll()
 }
 
 func TestAPeerIsHeldToEveryCell(t *testing.T) {
@@ -161,6 +208,7 @@ func TestAPeerIsHeldToEveryCell(t *testing.T) {
 		{[][]string{{"kommune", "personer"}, {"101", "7"}}, "3 lines, 2 of the peer"},
 		{[][]string{{"kommune", "antal"}, {"101", "7"}, {"147", "9"}}, "no column antal"},
 		{[][]string{{"kommune"}}, "1 of the peer"},
+		{nil, "0 of the peer"},
 	} {
 		cells, err := sameRows(our, c.their)
 		if c.want == "" && (err != nil || cells != 6) || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

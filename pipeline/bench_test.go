@@ -237,9 +237,9 @@ func (b *benchmark) inside(what string, processors int) func(benchCase, int) (me
 // command measures a command of fokusmaal, the whole process.
 func (b *benchmark) command(processors int, arguments ...string) func(benchCase, int) (measurement, error) {
 	return func(c benchCase, round int) (measurement, error) {
-		out := b.out(c)
+		out := b.out(c, arguments[0])
 		// A year keeps all its runs: they are not what is measured.
-		if err := os.RemoveAll(filepath.Join(out, strconv.Itoa(benchYear))); err != nil {
+		if err := os.RemoveAll(out); err != nil {
 			return measurement{}, err
 		}
 		command := exec.Command(b.binary, slices.Concat(arguments, []string{"--data", b.folder(c), "--out", out, "--year", strconv.Itoa(benchYear)})...)
