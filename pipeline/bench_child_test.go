@@ -71,6 +71,8 @@ func measuredWork(what string, arguments []string) (rows int64, err error) {
 		return countAlone(arguments[0], false)
 	case "hashed":
 		return countAlone(arguments[0], true)
+	case "compare":
+		return sameAsPeer(arguments[0], arguments[1])
 	case "profile":
 		return profiled(arguments[0], arguments[1], arguments[2:])
 	}

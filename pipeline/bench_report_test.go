@@ -61,7 +61,7 @@ func benchReport(r *benchResults, machine string) string {
 		if c.Scale != scale {
 			scale = c.Scale
 			fmt.Fprintf(&s, "\n### Scale %s\n\n", scale)
-			s.WriteString("| rows | of | runs | seconds | s of processors | peak MiB | M rows/s | / decode | DuckDB / it |\n|---|---|---|---|---|---|---|---|---|\n")
+			s.WriteString("| rows | of | runs | seconds | s of processors | peak MiB | M rows/s | / decode | / count | DuckDB / it |\n|---|---|---|---|---|---|---|---|---|---|\n")
 		}
 		s.WriteString(caseRows(r, c))
 	}
@@ -104,15 +104,19 @@ func caseRow(r *benchResults, c benchCase, name string) string {
 	if !strings.HasPrefix(name, benchPolars) {
 		throughput = fmt.Sprintf("%.1f", float64(r.Rows[c])/took.median/1e6)
 	}
-	toDecode, fromDuckDB := "", ""
-	if x, ok := ratio(runs, r.Runs[c][benchDecode]); ok && name != benchDecode {
-		toDecode = x.String()
+	beside := func(a, b string) string {
+		if x, ok := ratio(r.Runs[c][a], r.Runs[c][b]); ok && a != b {
+			return x.String()
+		}
+		return ""
 	}
-	if x, ok := ratio(r.Runs[c][benchDuckDB], runs); ok && name != benchDuckDB && !strings.HasPrefix(name, benchPolars) {
-		fromDuckDB = x.String()
+	fromDuckDB := ""
+	if !strings.HasPrefix(name, benchPolars) {
+		fromDuckDB = beside(benchDuckDB, name)
 	}
-	return fmt.Sprintf("| %s | %s | %d | %s | %.2f | %s%.0f | %s | %s | %s |\n", c.Layout, name, len(runs), took,
-		spreadOf(eachOf(runs, func(m measurement) float64 { return m.CPU })).median, atMost, peak.median, throughput, toDecode, fromDuckDB)
+	return fmt.Sprintf("| %s | %s | %d | %s | %.2f | %s%.0f | %s | %s | %s | %s |\n", c.Layout, name, len(runs), took,
+		spreadOf(eachOf(runs, func(m measurement) float64 { return m.CPU })).median, atMost, peak.median, throughput,
+		beside(name, benchDecode), beside(name, benchCount), fromDuckDB)
 }
 
 // String is the spread in three digits.
