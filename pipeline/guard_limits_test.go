@@ -34,7 +34,8 @@ type guardCost struct {
 }
 
 // guardMachine is what the instructions depend on beside the program. Libraries choose their
-// loops by what the processor can do: with other features the figures are others.
+// loops by what the processor can do, and Go how it copies: with other features the figures are
+// others.
 type guardMachine struct {
 	Go       string `json:"go"`
 	Arch     string `json:"arch"`
@@ -46,7 +47,7 @@ func thisMachine() guardMachine {
 	for _, f := range []struct {
 		name string
 		has  bool
-	}{{"avx2", cpu.X86.HasAVX2}, {"bmi2", cpu.X86.HasBMI2}, {"avx512", cpu.X86.HasAVX512F}, {"sha", cpu.ARM64.HasSHA2}} {
+	}{{"avx2", cpu.X86.HasAVX2}, {"bmi2", cpu.X86.HasBMI2}, {"avx512", cpu.X86.HasAVX512F}, {"erms", cpu.X86.HasERMS}, {"sha", cpu.ARM64.HasSHA2}} {
 		if f.has {
 			features = append(features, f.name)
 		}

@@ -48,12 +48,12 @@ func TestWhereTheTimeGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := profileTable{runs: profileRuns, rows: rows}
-	for kind, way := range map[string]struct {
-		index, unit string
-		to          *map[string]float64
-	}{"cpu": {"cpu", "ms", &p.cpu}, "allocs": {"alloc_space", "B", &p.bytes}} {
-		file := filepath.Join(profileFolder, order+"."+kind+".pprof")
-		if err := profileRun(t, kind, file, data); err != nil {
+	for _, way := range []struct {
+		kind, index, unit string
+		to                *map[string]float64
+	}{{"cpu", "cpu", "ms", &p.cpu}, {"allocs", "alloc_space", "B", &p.bytes}} {
+		file := filepath.Join(profileFolder, order+"."+way.kind+".pprof")
+		if err := profileRun(t, way.kind, file, data); err != nil {
 			t.Fatal(err)
 		}
 		traces, err := exec.Command("go", "tool", "pprof", "-traces", "-sample_index="+way.index, "-unit="+way.unit, file).Output()
