@@ -36,7 +36,7 @@ func findPeers(wanted string) (peers []peer, why string) {
 	if _, err := exec.LookPath("node"); err != nil {
 		return nil, "there is no node"
 	}
-	for _, needed := range []string{"duckdb.mjs", "polars.mjs", "node_modules"} {
+	for _, needed := range []string{"duckdb.mjs", "node_modules"} {
 		if _, err := os.Stat(filepath.Join(peersFolder, needed)); err != nil {
 			return nil, "pipeline/bench/" + needed + " is not there"
 		}
@@ -44,7 +44,7 @@ func findPeers(wanted string) (peers []peer, why string) {
 	peers = []peer{{name: benchDuckDB, script: "duckdb.mjs", whole: true}}
 	out, err := exec.Command("node", filepath.Join(peersFolder, "polars.mjs"), "--list").Output()
 	if err != nil {
-		return peers, "of Polars nothing is: polars.mjs --list fails"
+		return peers, "of Polars nothing is: pipeline/bench/polars.mjs --list fails"
 	}
 	for _, part := range strings.Fields(string(out)) {
 		peers = append(peers, peer{name: benchPolars + part, script: "polars.mjs", part: part})

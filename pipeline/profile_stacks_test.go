@@ -59,7 +59,7 @@ var profileRooms = []struct{ begins, stage string }{
 	{"fokusmaal/pipeline.(*worker).keep", profWrite},
 	{"fokusmaal/pipeline.inOrder", profWrite},
 	{"fokusmaal/pipeline.writeFrom", profWrite},
-	{"fokusmaal/", profRest},
+	{"fokusmaal/pipeline.", profRest}, // schemas is not named: it works for who calls it
 }
 
 // profileInside are frames that say what a frame of read is about, further in.
@@ -180,6 +180,7 @@ func TestAStackBelongsToItsInnermostRoom(t *testing.T) {
 		{"fokusmaal/stages/kontroller.(*Maaling).Person fokusmaal/pipeline.(*worker).person", profKontroller},
 		{"fokusmaal/pipeline.(*personBlock).add fokusmaal/pipeline.(*worker).keep", profWrite},
 		{"fokusmaal/pipeline.(*worker).person fokusmaal/stages/group.(*Merger).Merge", profRest},
+		{"fokusmaal/schemas.Month.First fokusmaal/stages/lov.(*Dommer).Bedoem fokusmaal/pipeline.(*worker).person", profLov},
 		{"runtime.scanobject runtime.gcDrain runtime.gcBgMarkWorker", profCollector},
 		{"runtime.gcAssistAlloc runtime.mallocgc fokusmaal/stages/check.(*Ydelse).Check", profCollector},
 		{"runtime.futex runtime.findRunnable runtime.schedule", profScheduler},
