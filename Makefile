@@ -37,6 +37,12 @@ OPENLINEAGE ?=
 FUZZTIME    ?= 60s
 ADDR        ?= 127.0.0.1:8080
 KANDIDAT    ?=
+SCALES      ?= 0.1 1 4
+REPEAT      ?= 7
+PEERS       ?= 1
+BENCH_DATA  ?=
+ORDER       ?= sorted
+UPDATE      ?=
 
 SYNTETISK := data/syntetisk
 INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
@@ -173,7 +179,7 @@ browser: ## Open every page of the report site in chromium: requests, figures, s
 	PROEV=browser go test ./stages/site -run 'TestThePagesInARealBrowser' -count=1 -v -timeout 60m
 
 .PHONY: check
-check: ## Formatting, vet, staticcheck, fresh generated files, every branch of lov and spells taken both ways
+check: ## Formatting, vet, staticcheck, fresh generated files, every branch of lov and spells taken both ways, and the guard
 	@unformatted="$$(gofmt -l pipeline schemas stages)"; \
 	if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w):" $$unformatted; exit 1; fi
 	go vet ./...
@@ -181,14 +187,28 @@ check: ## Formatting, vet, staticcheck, fresh generated files, every branch of l
 	go mod tidy -diff
 	go test ./schemas ./stages/lov ./stages/kontroller -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER|TestKONTROLLER' -count=1
 	PROEV=grene go test ./stages/lov -run 'TestEveryBranch' -count=1
+	@$(MAKE) --no-print-directory guard UPDATE=
 
 .PHONY: generate
 generate: ## Write the generated files anew: SCHEMAS.md, of the law REGLER.md and AENDRINGER.md, and KONTROLLER.md
 	UPDATE=1 go test ./schemas ./stages/lov ./stages/kontroller -run 'TestSCHEMAS|TestREGLER|TestAENDRINGER|TestKONTROLLER' -count=1
 
+# Without npm, or without its registry, the part without the peers is made, and says so.
 .PHONY: bench
-bench: ## Whole runs on SCALE 1, sorted and shuffled, as ratios to decoding alone; foelsomhed to a run
-	SCALE=$${SCALE:-1} go test ./pipeline -run '^$$' -bench . -benchtime 1x -timeout 60m
+bench: ## Speed, beside decoding alone, DuckDB and Polars, into BENCHMARKS.md: SCALES="0.1 1 4" REPEAT=7 PEERS=0 BENCH_DATA=folder (about an hour)
+	@peers="$(PEERS)"; if [ "$$peers" = 1 ] && ! npm ci --prefix pipeline/bench --no-audit --no-fund --silent; then \
+		peers="npm ci --prefix pipeline/bench fails"; echo "make bench: $$peers; DuckDB and Polars are not measured" >&2; fi; \
+	PROEV=bench SCALES="$(SCALES)" REPEAT="$(REPEAT)" PEERS="$$peers" BENCH_DATA="$(if $(BENCH_DATA),$(abspath $(BENCH_DATA)))" \
+		go test ./pipeline -run 'TestTheSpeedIsMeasured' -count=1 -v -timeout 300m
+
+.PHONY: profile
+profile: ## Where the time and the memory of a run go, by stage, into BENCHMARKS.md: ORDER=sorted|shuffled SCALE; profiles stay in profil/
+	PROEV=profile ORDER="$(ORDER)" SCALE="$(SCALE)" go test ./pipeline -run 'TestWhereTheTimeGoes' -count=1 -v -timeout 60m
+
+# Skipped tests and what is not judged are only told with -v.
+.PHONY: guard
+guard: ## Is decoding or counting dearer than it was, in objects, bytes and instructions? UPDATE=1 sets the limits anew
+	@PROEV=guard UPDATE="$(UPDATE)" go test ./pipeline -run 'TestCountingCosts' -count=1 -v
 
 .PHONY: mutation
 mutation: ## Change lov and spells in one place at a time and run their tests: the share that is noticed (an hour)

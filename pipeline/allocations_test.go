@@ -52,10 +52,19 @@ func jobOn(tb testing.TB, data string) *job {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { _ = delivery.Close() })
-	c := config{command: publish.CommandPipeline, year: 2024, last: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
-	laws, err := c.laws()
+	j, err := benchJob(delivery)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return newJob(c, laws, delivery, newScreen(streams{out: io.Discard, errout: io.Discard}))
+	return j
+}
+
+// benchJob returns the job of a run on a delivery with one worker.
+func benchJob(delivery *read.Delivery) (*job, error) {
+	c := config{command: publish.CommandPipeline, year: 2024, last: 2024, workers: 1, batchRows: 16384, maxRejects: big.NewRat(1, 1000)}
+	laws, err := c.laws()
+	if err != nil {
+		return nil, err
+	}
+	return newJob(c, laws, delivery, newScreen(streams{out: io.Discard, errout: io.Discard})), nil
 }

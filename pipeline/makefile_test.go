@@ -204,3 +204,24 @@ func TestMakeComparesWithWhatIsInForceUnlessToldNotTo(t *testing.T) {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
+
+func TestMakeCheckHoldsTheGuardAndNeverMovesIt(t *testing.T) {
+	for _, c := range []struct{ target, update string }{{"check", ""}, {"guard", "1"}} {
+		text, err := makes(t, "-n", c.target, "UPDATE=1")
+		if err != nil || !strings.Contains(text, `PROEV=guard UPDATE="`+c.update+`" go test ./pipeline -run 'TestCountingCosts'`) {
+			t.Errorf("make %s: %v\n%s", c.target, err, text)
+		}
+	}
+}
+
+func TestMakeBenchPassesWhatIsGivenAndWhyThereAreNoPeers(t *testing.T) {
+	text, err := makes(t, "-n", "bench", "SCALES=0.1 1", "REPEAT=2", "PEERS=0", "BENCH_DATA=x")
+	for _, want := range []string{`peers="0"`, `PROEV=bench SCALES="0.1 1" REPEAT="2" PEERS="$peers" BENCH_DATA="/`, "TestTheSpeedIsMeasured"} {
+		if err != nil || !strings.Contains(text, want) {
+			t.Errorf("%v: no %s in\n%s", err, want, text)
+		}
+	}
+	if text, err := makes(t, "-n", "profile", "ORDER=shuffled", "SCALE=1"); err != nil || !strings.Contains(text, `PROEV=profile ORDER="shuffled" SCALE="1"`) {
+		t.Errorf("%v\n%s", err, text)
+	}
+}

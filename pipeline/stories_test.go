@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 	}
-	testscript.Main(m, map[string]func(){"fokusmaal": main})
+	testscript.Main(m, map[string]func(){"fokusmaal": main, measuredProcess: measuredMain})
 }
 
 // TestTheStoriesAreTrue plays testdata/stories: the command as its users meet it. Each
