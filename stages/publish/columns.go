@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ type column struct {
 	typ     schemas.ResultType
 	array   arrow.Array
 	days    []arrow.Date32
+	written *[64]dayText // texts of days, where CSV is written
 	int32s  []int32
 	int64s  []int64
 	doubles []float64
@@ -134,7 +136,7 @@ func (c *column) finite() bool {
 // drop forgets the arrays, which the caller may release now.
 func (s *shape) drop() {
 	for i := range s.schema.NumFields() {
-		s.columns[i] = column{typ: s.columns[i].typ}
+		s.columns[i] = column{typ: s.columns[i].typ, written: s.columns[i].written}
 	}
 }
 
@@ -154,8 +156,23 @@ func (c *column) text(row int) []byte {
 
 // isPlain is asked once per batch, so that a text needs no look at its bytes.
 func isPlain(texts []byte) bool {
-	for _, b := range texts {
-		if b >= utf8.RuneSelf || b == ',' || b == '"' || b == '\r' || b == '\n' {
+	for _, quoted := range []byte(",\"\r\n") {
+		if bytes.IndexByte(texts, quoted) >= 0 {
+			return false
+		}
+	}
+	return isASCII(texts)
+}
+
+// isASCII looks at eight bytes at a time.
+func isASCII(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		if binary.LittleEndian.Uint64(text)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for _, b := range text {
+		if b >= utf8.RuneSelf {
 			return false
 		}
 	}

@@ -111,7 +111,7 @@ func appendRow(line []byte, columns []column, row int) []byte {
 func appendCell(line []byte, c *column, row int) []byte {
 	switch c.typ {
 	case schemas.OutDATE:
-		return appendDate(line, schemas.Date(c.days[row]))
+		return c.appendDay(line, schemas.Date(c.days[row]))
 	case schemas.OutINT32:
 		return strconv.AppendInt(line, int64(c.int32s[row]), 10)
 	case schemas.OutINT64:
@@ -126,6 +126,31 @@ func appendCell(line []byte, c *column, row int) []byte {
 		return append(line, text...)
 	}
 	return appendText(line, text)
+}
+
+// dayText is a day as it was written.
+type dayText struct {
+	day  schemas.Date
+	text [len("2006-01-02")]byte
+}
+
+// appendDay writes a day of the column. Most are among the few that were written before it:
+// the months of a year, and the day on which a spell of several rows began.
+func (c *column) appendDay(line []byte, d schemas.Date) []byte {
+	if c.written == nil {
+		c.written = new([64]dayText)
+	}
+	w := &c.written[uint32(d)%uint32(len(c.written))]
+	if w.day == d && w.text[0] != 0 {
+		return append(line, w.text[:]...)
+	}
+	start := len(line)
+	line = appendDate(line, d)
+	if len(line)-start == len(w.text) {
+		w.day = d
+		copy(w.text[:], line[start:])
+	}
+	return line
 }
 
 // appendDate writes 2006-01-02. Only a rejected row can be of a year without four

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -247,6 +248,27 @@ func TestCSVReadsBackAsItWas(t *testing.T) {
 			r.Fatalf("%q and %v became %q and %v, error %v", text, number, cells[0], back, err)
 		}
 	})
+}
+
+func TestADayOfAColumnIsWrittenAsTheDayItIsWhateverWasWrittenBefore(t *testing.T) {
+	var c column
+	for _, d := range []schemas.Date{0, 0, 19723, 19723 + 64, 19723, -1, 63, -1, math.MaxInt32, math.MaxInt32, 128} {
+		if got := string(c.appendDay([]byte("x,"), d)); got != "x,"+d.String() {
+			t.Errorf("expected x,%s, found %s", d, got)
+		}
+	}
+}
+
+func TestATextIsPlainUnlessOneOfItsBytesIsNot(t *testing.T) {
+	for n := range 20 {
+		for _, b := range []byte("a,\"\r\n\x7f\x80\xc3") {
+			text := bytes.Repeat([]byte("a"), 20)
+			text[n] = b
+			if want := b == 'a' || b == 0x7f; isPlain(text) != want {
+				t.Errorf("byte %#x at %d: plain is %t", b, n, !want)
+			}
+		}
+	}
 }
 
 func TestDatesAreWrittenAsSchemasWritesThem(t *testing.T) {
