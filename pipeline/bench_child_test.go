@@ -67,6 +67,8 @@ func measuredWork(what string, arguments []string) (rows int64, err error) {
 		return 0, nil // what a process costs that has nothing to do
 	case "decode":
 		return decodeAlone(arguments[0])
+	case "library":
+		return decodeByLibrary(arguments[0])
 	case "count":
 		return countAlone(arguments[0], false)
 	case "hashed":

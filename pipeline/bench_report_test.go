@@ -74,7 +74,7 @@ func benchReport(r *benchResults, machine string) string {
 // caseRows are the lines of a country, in the order of the names below; the rest of the
 // peers follow by name.
 func caseRows(r *benchResults, c benchCase) string {
-	names := []string{benchDecode, benchCount, benchRun, benchPublished, benchCountOne, benchRunOne, benchReadings, benchDuckDB}
+	names := []string{benchDecode, benchLibrary, benchCount, benchRun, benchPublished, benchCountOne, benchRunOne, benchReadings, benchDuckDB}
 	runs := r.Runs[c]
 	var others []string
 	for name := range runs {

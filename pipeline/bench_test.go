@@ -14,6 +14,7 @@ import (
 // What is measured, by the names that the report has.
 const (
 	benchDecode    = "decode"
+	benchLibrary   = "decode, pages of parquet-go"
 	benchCount     = "count"
 	benchRun       = "run"
 	benchPublished = "run with publication"
@@ -154,6 +155,7 @@ func (b *benchmark) ofCountry(c benchCase) []thing {
 	figures := []string{"pipeline", "--uden-publikation", "--uden-kontrol"}
 	things := []thing{
 		{benchDecode, ours, b.inside("decode", benchProcessors)},
+		{benchLibrary, few, b.inside("library", benchProcessors)},
 		{benchCount, ours, b.inside("count", benchProcessors)},
 		{benchRun, ours, b.command(benchProcessors, figures...)},
 		{benchPublished, few, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
