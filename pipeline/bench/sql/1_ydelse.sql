@@ -7,7 +7,7 @@
 -- All months below are counted from base, and a set of months is the bits of a {B}.
 
 -- A row, from the high bits: month 8, kommune 7, til 5, fra 5, fritaget 5, standby 5, barsel 5,
--- ydelse 4, introduktionsprogram 1, and 16 that tell rows apart which are equal in all of this.
+-- ydelse 4, introduktionsprogram 1, and 16 of a hash of forloeb_fra and maalgruppe.
 CREATE MACRO x_maaned(x) AS x >> 53;
 CREATE MACRO x_kommune(x) AS (x >> 46) & 127;
 CREATE MACRO x_til(x) AS (x >> 41) & 31;
@@ -25,70 +25,54 @@ CREATE MACRO til_og_med(m) AS (2::{B} << m::{B}) - 1;
 
 -- »Each person gets a number«: strings are hashed twice for each row and never again.
 CREATE TEMP TABLE person AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS nr, person_id
+SELECT CAST(row_number() OVER (ORDER BY person_id) AS INTEGER) AS nr, person_id
 FROM (SELECT DISTINCT person_id FROM {ydelse} WHERE person_id IS NOT NULL);
 
--- gruppe: 1-8 a measured group; 9 barselsdagpenge; 10 a measured group on introduktionsprogram;
--- 0 what counts in duplicates alone; under 0 the code of a rejected row.
--- Rows whose forloeb_fra is not in the key, or whose maalgruppe is not in 0-61, have a hash of
--- both in their low bits; usikre is those rows whole, so that no duplicate rests on a hash.
-CREATE TEMP TABLE raa AS
-WITH kolonner AS (
-    SELECT *, list_position({ydelser}, ydelse) AS y, list_position({kommuner}, kommune) AS k,
-        datediff('month', DATE '1970-01-01', maaned) - {base} AS m
-    FROM {ydelse}
-), doemt AS (
-    SELECT *, CASE
-        WHEN y > 0 AND k > 0 AND day(maaned) = 1 AND fra >= maaned AND til >= fra AND til <= last_day(maaned)
-            AND fritaget_dage >= 0 AND standby_dage >= 0 AND barsel_dage >= 0 AND introduktionsprogram IS NOT NULL
-            AND person_id IS NOT NULL AND (y > 2 OR forloeb_fra <= fra)
-            AND maaned BETWEEN DATE '0001-01-01' AND DATE '5460-12-01'
-            THEN CASE WHEN fritaget_dage::BIGINT + standby_dage + barsel_dage <= til - fra + 1 THEN 0 ELSE 16 END
-        WHEN person_id IS NULL THEN 1
-        WHEN maaned IS NULL THEN 2
-        WHEN ydelse IS NULL THEN 3
-        WHEN kommune IS NULL THEN 4
-        WHEN fra IS NULL THEN 5
-        WHEN til IS NULL THEN 6
-        WHEN fritaget_dage IS NULL THEN 7
-        WHEN standby_dage IS NULL THEN 8
-        WHEN barsel_dage IS NULL THEN 9
-        WHEN introduktionsprogram IS NULL THEN 10
-        WHEN NOT isfinite(maaned) OR day(maaned) <> 1 THEN 11
-        WHEN coalesce(y, 0) = 0 THEN 12
-        WHEN coalesce(k, 0) = 0 THEN 13
-        WHEN fra < maaned OR fra > last_day(maaned) OR til < maaned OR til > last_day(maaned) THEN 14
-        WHEN til < fra THEN 15
-        WHEN y <= 2 AND forloeb_fra IS NULL THEN 17
-        WHEN y <= 2 AND forloeb_fra > fra THEN 18
-        WHEN least(fritaget_dage, standby_dage, barsel_dage) < 0 THEN 19
-        WHEN fritaget_dage::BIGINT + standby_dage + barsel_dage > til - fra + 1 THEN 16
-        ELSE 20
-    END::TINYINT AS kode
-    FROM kolonner
-), grupperet AS (
-    SELECT *, CASE WHEN kode > 0 THEN -kode WHEN y >= 10 THEN CASE WHEN y = 10 THEN 9 ELSE 0 END
-        WHEN introduktionsprogram THEN 10 WHEN y <= 7 THEN y ELSE y - 1 END::TINYINT AS gruppe
-    FROM doemt
-), pakket AS (
-    SELECT person_id, gruppe, CASE WHEN gruppe BETWEEN 1 AND 2 THEN forloeb_fra END AS periode,
-        CASE WHEN forloeb_fra IS NOT NULL AND gruppe NOT IN (1, 2) OR maalgruppe NOT BETWEEN 0 AND 61
-            THEN {'f': forloeb_fra, 'g': maalgruppe} END AS usikker,
-        forloeb_fra, maalgruppe, m, fra - maaned AS f, til - maaned AS t,
-        k, y, introduktionsprogram, fritaget_dage, standby_dage, barsel_dage
-    FROM grupperet
-), raekke AS (
-    SELECT person_id, gruppe, periode, usikker, 
-        CASE WHEN gruppe >= 0 THEN x_pakket(m, k, t, f, fritaget_dage, standby_dage, barsel_dage, y - 1, introduktionsprogram,
-            CASE WHEN usikker IS NULL THEN coalesce(maalgruppe, 62) ELSE 32768 | (hash(forloeb_fra, maalgruppe) & 32767)::BIGINT END) END AS x,
-        CASE WHEN gruppe >= 0 THEN bit_af(m) END AS b,
-        CASE WHEN standby_dage + barsel_dage > t - f THEN b END AS d,
-        CASE WHEN fritaget_dage > 0 THEN b END AS fr,
-        CASE WHEN gruppe >= 0 THEN m * 32 + f END AS start
-    FROM pakket
+-- What has one column of the file as its input is computed once for each of its distinct values.
+CREATE TEMP VIEW ydelse_kolonner AS
+SELECT *, list_position({ydelser}, ydelse) AS y, list_position({kommuner}, kommune) AS k,
+    datediff('month', DATE '1970-01-01', maaned) - {base} AS m, last_day(maaned) AS slut
+FROM {ydelse};
+
+-- gruppe: 1-8 a measured group; 9 barselsdagpenge; 0 what counts in duplicates alone; with 16 more
+-- a row on introduktionsprogram. An x under 0 is the code of a rejected row, -1 for the first.
+CREATE TEMP TABLE raekke AS
+WITH pakket AS (
+    SELECT person_id, ([1, 2, 3, 4, 5, 6, 7, 7, 8, 9, 0, 0, 0, 0, 0, 0])[y] + 16 * introduktionsprogram::BIGINT AS gruppe,
+        CASE WHEN y <= 2 AND NOT introduktionsprogram THEN forloeb_fra END AS periode,
+        CASE WHEN {gyldig}
+            THEN x_pakket(m, k, til - maaned, fra - maaned, fritaget_dage, standby_dage, barsel_dage, y - 1, introduktionsprogram,
+                (hash(forloeb_fra, maalgruppe) & 65535)::BIGINT)
+        WHEN person_id IS NULL THEN -1
+        WHEN maaned IS NULL THEN -2
+        WHEN ydelse IS NULL THEN -3
+        WHEN kommune IS NULL THEN -4
+        WHEN fra IS NULL THEN -5
+        WHEN til IS NULL THEN -6
+        WHEN fritaget_dage IS NULL THEN -7
+        WHEN standby_dage IS NULL THEN -8
+        WHEN barsel_dage IS NULL THEN -9
+        WHEN introduktionsprogram IS NULL THEN -10
+        WHEN NOT isfinite(maaned) OR day(maaned) <> 1 THEN -11
+        WHEN coalesce(y, 0) = 0 THEN -12
+        WHEN coalesce(k, 0) = 0 THEN -13
+        WHEN fra < maaned OR fra > slut OR til < maaned OR til > slut THEN -14
+        WHEN til < fra THEN -15
+        WHEN y <= 2 AND forloeb_fra IS NULL THEN -17
+        WHEN y <= 2 AND forloeb_fra > fra THEN -18
+        WHEN least(fritaget_dage, standby_dage, barsel_dage) < 0 THEN -19
+        WHEN fritaget_dage::BIGINT + standby_dage + barsel_dage > datediff('day', fra, til) + 1 THEN -16
+        ELSE -20 END AS x
+    FROM ydelse_kolonner
 )
-SELECT CASE WHEN gruppe >= 0 THEN nr END AS nr, gruppe, periode,
-    list(x) AS l, count(*)::INTEGER AS n, bit_or(b) AS maaneder, bit_or(d) AS doede, bit_or(fr) AS fritaget,
-    min(start) AS start, list({'x': x, 'u': usikker}) FILTER (usikker IS NOT NULL) AS usikre
-FROM raekke LEFT JOIN person USING (person_id)
+SELECT nr, gruppe::TINYINT AS gruppe, periode, x FROM pakket LEFT JOIN person USING (person_id){orden};
+
+CREATE TEMP TABLE afvist AS SELECT -x AS kode, count(*) AS n FROM raekke WHERE x < 0 GROUP BY ALL;
+
+CREATE TEMP TABLE raa AS
+SELECT nr, gruppe, periode, list(x) AS l, count(*)::INTEGER AS n, bit_or(b) AS maaneder,
+    bit_or(CASE WHEN x_doede(x) >= x_dage(x) THEN b END) AS doede,
+    bit_or(CASE WHEN x_fritaget(x) > 0 THEN b END) AS fritaget
+FROM (SELECT *, bit_af(x_maaned(x)) AS b FROM raekke WHERE x >= 0)
 GROUP BY ALL;
+DROP TABLE raekke;

@@ -7,12 +7,17 @@ CREATE MACRO laveste(b) AS b & (-b);
 CREATE MACRO fyldt(b) AS {fyldt};
 CREATE MACRO hul_i(b) AS (b + (b & (-b))) & b <> 0;
 
+-- Rows with the same x: duplicates by their hash. Their persons' rows are read again, so that no
+-- figure rests on a hash; the program stops where the two numbers differ.
+CREATE TEMP TABLE ens AS
+SELECT nr, n - len(list_distinct(l)) AS flere FROM raa WHERE n > bit_count(maaneder) AND n > len(list_distinct(l));
 CREATE TEMP TABLE dublet AS
-SELECT nr, gruppe, n - len(ens) AS flere, len(list_filter(ens, lambda z: (z & 32768) > 0)) AS usikre_x,
-    len(list_distinct(usikre)) AS usikre_u
-FROM (SELECT *, list_distinct(l) AS ens FROM raa WHERE gruppe >= 0 AND n > bit_count(maaneder));
+SELECT coalesce(sum(n - 1), 0)::BIGINT AS flere FROM (
+    SELECT count(*) AS n FROM ydelse_kolonner SEMI JOIN (SELECT person_id FROM person SEMI JOIN ens USING (nr)) USING (person_id)
+    WHERE {gyldig}
+    GROUP BY person_id, maaned, ydelse, kommune, fra, til, forloeb_fra, maalgruppe, fritaget_dage, standby_dage, barsel_dage, introduktionsprogram);
 
-CREATE TEMP TABLE barsel AS SELECT nr, maaneder AS barsel FROM raa WHERE gruppe = 9;
+CREATE TEMP TABLE barsel AS SELECT nr, bit_or(maaneder) AS barsel FROM raa WHERE gruppe IN (9, 25) GROUP BY nr;
 
 -- Persons in whom a spell can take over another (point 4).
 CREATE TEMP TABLE skifter AS
@@ -43,8 +48,8 @@ FROM dele;
 CREATE TEMP TABLE lang AS
 WITH ud AS (
     SELECT nr, gruppe, periode, maaneder, unnest(list_distinct(l)) AS x
-    FROM raa LEFT JOIN (SELECT nr, 1 AS s FROM skifter) USING (nr)
-    WHERE gruppe BETWEEN 1 AND 8 AND (n > bit_count(maaneder) OR s = 1)
+    FROM (SELECT * FROM raa WHERE gruppe BETWEEN 1 AND 8) LEFT JOIN (SELECT nr, 1 AS s FROM skifter) USING (nr)
+    WHERE n > bit_count(maaneder) OR s = 1
 ), maaned AS (
     SELECT nr, gruppe, periode, maaneder, x_maaned(x) AS m,
         bit_or(((1::BIGINT << x_dage(x)) - 1) << x_fra(x)) AS dage, sum(x_doede(x))::BIGINT AS doede, sum(x_fritaget(x))::BIGINT AS fritaget,
@@ -109,7 +114,7 @@ SELECT nr, gruppe, periode, fra_m,
 FROM dage GROUP BY ALL;
 
 CREATE TEMP VIEW forloeb AS
-SELECT nr, gruppe, periode, 0 AS fra_m, l, maaneder, maaneder AS alle, doede, fritaget, start, NULL AS f FROM kort WHERE hul = 0
+SELECT nr, gruppe, periode, 0 AS fra_m, l, maaneder, maaneder AS alle, doede, fritaget, x_maaned(list_min(l)) * 32 + x_fra(list_min(l)) AS start, NULL AS f FROM kort WHERE hul = 0
 UNION ALL
 SELECT nr, gruppe, periode, fra_m, l, maaneder, maaneder, doede, fritaget, start, NULL FROM delt
 UNION ALL

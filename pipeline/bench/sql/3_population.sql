@@ -32,7 +32,7 @@ SELECT id, bit_or(bit_af(m)) AS vundet FROM (
         ORDER BY til DESC, dage DESC, anciennitet(gruppe, start, alle, doede, m) DESC, gruppe, periode) = 1)
 GROUP BY id;
 
-CREATE TEMP TABLE maalt AS
+CREATE TEMP VIEW maalt AS
 SELECT id, nr, gruppe, start, alle, doede, l, coalesce(vundet, CASE WHEN f.nr IS NULL THEN maalt ELSE 0 END) AS vundet, coalesce(fri, 0) AS fri
 FROM spell LEFT JOIN fri USING (id) LEFT JOIN vinder USING (id) LEFT JOIN flere f USING (nr);
 
@@ -47,7 +47,7 @@ SELECT m, k, trin, count(*) AS personer FROM (
     UNION ALL
     SELECT m, min((31 - x_til(x)) * 100000 + (31 - x_dage(x)) * 1000 + x_kommune(x)) % 1000, 0
     FROM (
-        SELECT nr, x_maaned(x) AS m, x, har FROM (SELECT nr, unnest(l) AS x FROM raa WHERE gruppe = 10)
+        SELECT nr, x_maaned(x) AS m, x, har FROM (SELECT nr, unnest(l) AS x FROM raa WHERE gruppe BETWEEN 17 AND 24)
         LEFT JOIN (SELECT nr, bit_or(maalt) AS har FROM spell GROUP BY nr) USING (nr))
     WHERE m BETWEEN {foerst} AND {sidst} AND (coalesce(har, 0) & bit_af(m)) = 0
     GROUP BY nr, m)

@@ -51,11 +51,11 @@ COPY (SELECT maaned, kommune, fokusmaal, grund, coalesce(personer, 0)::BIGINT AS
     WHERE m > {sidst} - 12 ORDER BY m, kommune, nr) TO '{ud}/grunde.csv' (HEADER);
 
 COPY (SELECT tabel, ({koder})[tabel][kode] AS kode, raekker FROM (
-        SELECT 'ydelse' AS tabel, -gruppe AS kode, sum(n)::BIGINT AS raekker, 1 AS nr FROM raa WHERE gruppe < 0 GROUP BY ALL
-        UNION ALL SELECT 'samtaler', kode, sum(raekker)::BIGINT, 2 FROM samtale WHERE kode > 0 GROUP BY ALL
+        SELECT 'ydelse' AS tabel, kode, n AS raekker, 1 AS nr FROM afvist
+        UNION ALL SELECT 'samtaler', kode, count(*), 2 FROM samtale WHERE kode > 0 GROUP BY ALL
         UNION ALL SELECT 'tilbud', kode, sum(raekker)::BIGINT, 3 FROM tilbud WHERE kode > 0 GROUP BY ALL
-        UNION ALL SELECT 'loentimer', kode, sum(raekker)::BIGINT, 4 FROM timer WHERE kode > 0 GROUP BY ALL)
+        UNION ALL SELECT 'loentimer', kode, raekker, 4 FROM timer_afvist)
     ORDER BY nr, 2) TO '{ud}/afviste.csv' (HEADER);
-COPY (SELECT 'ydelse' AS tabel, coalesce(sum(flere), 0)::BIGINT AS raekker FROM dublet
-    UNION ALL SELECT 'samtaler', coalesce(sum(raekker - 1), 0)::BIGINT FROM samtale WHERE kode = 0 AND raekker > 1
+COPY (SELECT 'ydelse' AS tabel, flere AS raekker FROM dublet
+    UNION ALL SELECT 'samtaler', flere::BIGINT FROM moede_dublet
     ORDER BY 1 DESC) TO '{ud}/dubletter.csv' (HEADER);
