@@ -73,12 +73,13 @@ async function variables(connection, o) {
   const wide = span > 61;
   const [[hours]] = await rows(connection, `SELECT typeof(timer) FROM ${read('loentimer')} LIMIT 1`).then(r => (r.length ? r : [['DECIMAL']]));
   const [[total]] = await rows(connection, TABLES.map(t => `SELECT count(*) AS n FROM ${read(t)}`).join(' UNION ALL ').replace(/^/, 'SELECT sum(n)::BIGINT FROM (') + ')');
+  const inOrder = await sorted(connection, filesOf(o.data, 'ydelse'));
   Object.assign(values, {
     base, B: wide ? 'HUGEINT' : 'BIGINT', maaneder: span, foerst: Math.max(month(o.year - 1, 1), month(2020, 1)) - base,
     sidst: month(o.year, 12) - base, juli2025: month(2025, 7) - base, skift: (month(2023, 3) - base) * 32 + 21,
     ydelser: list(YDELSER), kommuner: list(KOMMUNER), koder: `MAP {${TABLES.map(t => `${text(t)}: ${list(CODES[t])}`).join(', ')}}`,
     fyldt: smear(wide ? [1, 2, 4, 8, 16, 32, 64] : [1, 2, 4, 8, 16, 32]), vindue: halving(wide ? [64, 32, 16, 8, 4, 2, 1] : [32, 16, 8, 4, 2, 1]),
-    orden: (await sorted(connection, filesOf(o.data, 'ydelse'))) ? '' : ' ORDER BY nr',
+    slags: inOrder ? 'VIEW' : 'TABLE', orden: inOrder ? '' : ' ORDER BY nr',
     gyldig: VALID.replaceAll('{maaneder}', span),
     hundreddele: hours === 'DOUBLE' ? ROUNDED : '(timer * 100)::BIGINT',
   });
