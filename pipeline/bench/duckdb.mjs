@@ -128,7 +128,7 @@ function statements(values) {
 
 async function main() {
   const o = options();
-  mkdirSync(o.out, { recursive: true });
+  if (!existsSync(o.out)) mkdirSync(o.out); // not recursive: node 20 never comes back from that in /proc
   const began = performance.now();
   const settings = { threads: o.threads, preserve_insertion_order: 'false' };
   if (o.temp) settings.temp_directory = o.temp;
@@ -141,7 +141,7 @@ async function main() {
     try {
       await connection.run(statement);
     } catch (cause) {
-      throw new Error(`${name}.sql: ${cause.message}\n${statement.slice(0, 200)}`);
+      throw new Error(`${name}.sql, ${statement.slice(0, 60).replace(/\s+/g, ' ')}: ${cause.message}`);
     }
     const used = process.cpuUsage(cpu), seconds = (performance.now() - from) / 1000;
     phases[name] = (phases[name] ?? 0) + seconds;
@@ -156,6 +156,6 @@ async function main() {
 }
 
 main().catch(cause => {
-  console.error(`duckdb.mjs: ${cause.message}`);
+  console.error(`duckdb.mjs: ${cause.message.split('\n')[0]}`);
   process.exit(cause instanceof Refused || cause.code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1);
 });

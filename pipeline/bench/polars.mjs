@@ -12,8 +12,17 @@ const COLUMNS = {
 };
 class Refused extends Error {}
 
-const { values: o } = parseArgs({ options: {
-  data: { type: 'string' }, part: { type: 'string' }, year: { type: 'string', default: '2024' }, threads: { type: 'string', default: '2' } } });
+function options() {
+  try {
+    return parseArgs({ options: { data: { type: 'string' }, part: { type: 'string' }, year: { type: 'string', default: '2024' },
+      threads: { type: 'string', default: '2' } } }).values;
+  } catch (cause) {
+    console.error(`polars.mjs: ${cause.message}`);
+    process.exit(2);
+  }
+}
+
+const o = options();
 process.env.POLARS_MAX_THREADS = o.threads; // before the library starts its threads
 const { default: pl } = await import('nodejs-polars');
 const col = pl.col;
@@ -51,14 +60,14 @@ const PARTS = {
   // The samtaler that are no »andet« of the twelve calendar months up to each month with a row in
   // ydelse: the heart of fokusmål 2, with a window that knows no spell.
   async samtaler12() {
-    const number = (c, name) => c.date.year().cast(pl.Int32).mul(12).plus(c.date.month().cast(pl.Int32)).alias(name);
+    const number = (c, name) => c.dt.year().cast(pl.Int32).mul(12).plus(c.dt.month().cast(pl.Int32)).alias(name);
     const year = Number(o.year);
     const persons = scan('ydelse').select(col('person_id'), number(col('maaned'), 'm'))
       .filter(col('m').gtEq(year * 12 + 1).and(col('m').ltEq(year * 12 + 12))).unique();
     const held = scan('samtaler').filter(col('type').neq(pl.lit('andet'))).select(col('person_id'), number(col('maaned'), 's'))
-      .groupBy('person_id', 's').agg(pl.len().alias('n'));
+      .groupBy(['person_id', 's']).agg(pl.len().alias('n'));
     const pairs = persons.join(held, { on: 'person_id', how: 'inner' }).filter(col('s').ltEq(col('m')).and(col('s').gt(col('m').minus(12))));
-    const counted = await pairs.groupBy('person_id', 'm').agg(col('n').sum().alias('n')).select(
+    const counted = await pairs.groupBy(['person_id', 'm']).agg(col('n').sum().alias('n')).select(
       pl.len().alias('personmaaneder'), col('n').cast(pl.Int64).sum().alias('samtaler'), col('n').gtEq(4).cast(pl.Int64).sum().alias('mindst_4')).collect();
     return Object.fromEntries(Object.entries(first(counted)).map(([k, v]) => [k, Number(v)]));
   },
@@ -75,6 +84,6 @@ async function main() {
 }
 
 main().catch(cause => {
-  console.error(`polars.mjs: ${cause.message}`);
+  console.error(`polars.mjs: ${cause.message.split('\n')[0]}`);
   process.exit(cause instanceof Refused ? 2 : 1);
 });
