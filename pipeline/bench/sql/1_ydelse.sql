@@ -3,7 +3,7 @@
 --
 -- Given by the program: {ydelse} {samtaler} {tilbud} {loentimer} (the files), {base} (the first
 -- month of ydelse, as months since 1970), {sidst} and {foerst} (the last and the first measured
--- month, counted from base), {B} (BIGINT, or HUGEINT where ydelse has more than 61 months).
+-- month, counted from base), {B} (BIGINT, or HUGEINT where there are more than 61 months from base).
 -- All months below are counted from base, and a set of months is the bits of a {B}.
 
 -- A row, from the high bits: month 8, kommune 7, til 5, fra 5, fritaget 5, standby 5, barsel 5,
