@@ -14,7 +14,7 @@ class Refused extends Error {}
 
 function options() {
   try {
-    return parseArgs({ options: { data: { type: 'string' }, part: { type: 'string' }, year: { type: 'string', default: '2024' },
+    return parseArgs({ options: { data: { type: 'string' }, part: { type: 'string' }, list: { type: 'boolean' }, year: { type: 'string', default: '2024' },
       threads: { type: 'string', default: '2' } } }).values;
   } catch (cause) {
     console.error(`polars.mjs: ${cause.message}`);
@@ -74,6 +74,7 @@ const PARTS = {
 };
 
 async function main() {
+  if (o.list) return console.log(Object.keys(PARTS).join('\n'));
   if (!o.data) throw new Refused('--data is missing');
   const part = PARTS[o.part];
   if (!part) throw new Refused(`--part: expected one of ${Object.keys(PARTS).join(', ')}`);
