@@ -14,7 +14,7 @@ import (
 )
 
 // peersFolder holds what others do on the same files: the whole job in DuckDB's SQL, and in
-// Polars the parts that it can express. npm ci brings their libraries, pinned.
+// Polars the parts that it can express. npm install brings their libraries, pinned.
 const peersFolder = "bench"
 
 // peer is another program, in node.
