@@ -42,10 +42,12 @@ func BenchmarkHashed(b *testing.B) {
 }
 
 func dealAll(batches []*schemas.KeptRows[schemas.YdelseRow], rows int64) *Dealer {
-	d := NewDealer(6 * rows * int64(len(batches))) // as many partitions as a whole country has
+	d := NewDealer(6*rows*int64(len(batches)), Room{}) // as many partitions as a whole country has
 	h := d.Hand()
 	for _, kept := range batches {
-		h.Ydelser(kept)
+		if err := h.Ydelser(kept); err != nil {
+			panic(err)
+		}
 	}
 	h.Close()
 	return d

@@ -93,3 +93,14 @@ func (p *persons) warm(ids []hashedID, found []uint16) (sum int) {
 	}
 	return sum
 }
+
+// size is how many bytes of memory the persons take.
+func (p *persons) size() int64 {
+	return int64(cap(p.ids.bytes) + 4*cap(p.ids.ends) + 4*cap(p.table))
+}
+
+// again empties the partition and keeps its memory.
+func (p *persons) again() {
+	p.ids.bytes, p.ids.ends = p.ids.bytes[:0], p.ids.ends[:0]
+	clear(p.table)
+}

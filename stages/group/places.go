@@ -57,9 +57,10 @@ func (l *placer) of(dictionary arrow.Array, d *Dealer) []place {
 
 // number asks a partition for the numbers of its ids.
 func (l *placer) number(p uint16, ids []hashedID, d *Dealer) {
-	persons := &d.partitions[p].persons
+	persons := &d.partitions[p]
 	persons.mu.Lock()
 	defer persons.mu.Unlock()
+	before := persons.size()
 	for len(ids) > 0 {
 		some := ids[:min(len(ids), warmAtOnce)]
 		ids = ids[len(some):]
@@ -68,6 +69,7 @@ func (l *placer) number(p uint16, ids []hashedID, d *Dealer) {
 			l.places[id.i] = place{p, persons.number(l.reader.at(int(id.i)), id.hash, d.hash)}
 		}
 	}
+	d.used.Add(persons.size() - before)
 }
 
 // byPartition orders the ids of the dictionary by partition: a counting sort.
