@@ -5,6 +5,7 @@ YEARS       ?=
 DATA        ?=
 OUT         ?= ud
 WORKERS     ?= 0
+MEMORY      ?=
 SCALE       ?= 0.2
 FORTOLKNING ?=
 MAX_REJECTS ?= 0.1%
@@ -50,6 +51,9 @@ INPUT     := $(if $(DATA),$(DATA),$(SYNTETISK))
 # The key under which the ids of DATA become pseudonyms, for every program that reads them.
 KEYED := $(if $(PERSON_KEY),--person-key="$(PERSON_KEY)")
 
+# The most memory that a run takes; by default what the control group allows, else half of the machine's.
+BOUNDED := $(if $(MEMORY),--memory="$(MEMORY)")
+
 # The second calculation follows unless KONTROL=0; it covers the standard readings alone.
 PROVED := $(if $(filter 0,$(KONTROL)),,$(if $(strip $(FORTOLKNING)),,1))
 
@@ -67,31 +71,31 @@ comma := ,
 .PHONY: help
 help: ## List the targets
 	@echo "make TARGET [VARIABLE=value …], of all variables: pipeline/README.md; such as"
-	@echo "     [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0] [DIFF=0] [GEMTE=folder]"
+	@echo "     [YEAR=$(YEAR)] [YEARS=2020-2025] [DATA=folder] [OUT=$(OUT)] [WORKERS=n] [MEMORY=512MiB] [SCALE=$(SCALE)] [FORTOLKNING=R04,R12] [MAX_REJECTS=$(MAX_REJECTS)] [YDELSESGRAD=file] [TILSYN_FORRIGE=file] [MILEPAELE=file] [ACCEPTER=K05:671,K03] [PERSON_KEY=file] [KOMMUNE=671] [MAANED=12] [MAAL=1] [AGE_RECIPIENT=age1…] [KONTROL=0] [DIFF=0] [GEMTE=folder]"
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .PHONY: pipeline
 pipeline: build $(if $(PROVED),kontrol) $(if $(DATA),,country) ## Compute the figures of YEAR, or of all YEARS, from DATA (a synthetic country where none is given)
-	@bin/fokusmaal pipeline $(ASKED) --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+	@bin/fokusmaal pipeline $(ASKED) --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" $(BOUNDED) \
 		--max-rejects="$(MAX_REJECTS)" --fortolkning="$(FORTOLKNING)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") \
 		$(if $(MILEPAELE),--milepaele="$(MILEPAELE)") $(KEYED) $(if $(filter 0,$(KONTROL)),--uden-kontrol) $(if $(filter 0,$(PUBLIKATION)),--uden-publikation) $(if $(filter 1,$(KUN_AFGOERELSER)),--kun-afgoerelser)
 	@$(if $(PROVED),bin/kontrol --data="$(INPUT)" --out="$(OUT)" $(ASKED) $(KEYED),echo "The second calculation was not run: $(if $(strip $(FORTOLKNING)),it covers the standard readings alone,KONTROL=$(KONTROL))")
 	@$(if $(filter 0,$(DIFF)),,for year in $(EACH_YEAR); do \
 		if [ -e "$(OUT)/$$year/gaeldende" ]; then \
-			bin/fokusmaal diff "$(OUT)/$$year/gaeldende" "$(OUT)/$$year/kandidat" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA) || exit; \
+			bin/fokusmaal diff "$(OUT)/$$year/gaeldende" "$(OUT)/$$year/kandidat" --out="$(OUT)" --workers="$(WORKERS)"$(if $(MEMORY), $(BOUNDED)) $(DIFF_DATA) || exit; \
 		else echo "Nothing of $$year is in force to compare the run with"; fi; done)
 
 .PHONY: foelsomhed
 foelsomhed: foelsomhed-variables build $(if $(DATA),,country) ## Compute how far the figures of YEAR, and with YDELSESGRAD its tilsyn, depend on each reading of the law (R01-R18), into OUT/foelsomhed
-	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" \
+	@bin/fokusmaal foelsomhed --year="$(YEAR)" --data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" $(BOUNDED) \
 		--max-rejects="$(MAX_REJECTS)" --accepter="$(ACCEPTER)" \
 		$(if $(YDELSESGRAD),--ydelsesgrad="$(YDELSESGRAD)") $(if $(TILSYN_FORRIGE),--tilsyn-forrige="$(TILSYN_FORRIGE)") $(KEYED)
 
 .PHONY: forklar
 forklar: forklar-variables build ## Explain the figures of KOMMUNE (code or name; 0 = Hele landet) in YEAR; MAANED=12 takes a month apart, MAAL=1 is one fokusmål
 	@bin/fokusmaal forklar --kommune="$(KOMMUNE)" --year="$(YEAR)" --maaned="$(MAANED)" $(if $(MAAL),--maal="$(MAAL)") \
-		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" $(KEYED)
+		--data="$(INPUT)" --out="$(OUT)" --workers="$(WORKERS)" $(BOUNDED) $(KEYED)
 
 # A variable that a target would pass over in silence is refused: target, variables, why.
 refuse = $(foreach variable,$(2),$(if $(strip $($(variable))),echo "make $(1) takes no $(variable): $(3)" >&2; exit 2;))
@@ -131,7 +135,7 @@ publicer: one-year build ## Put the latest run of YEAR in force, NOTE="why"; UDE
 
 .PHONY: diff
 diff: one-year build ## Say what is different in run B (kandidat) of YEAR from run A (gaeldende), and why: A=folder B=folder, DATA_A DATA_B or GEMTE=where deliveries are kept
-	@bin/fokusmaal diff "$(if $(A),$(A),$(OUT)/$(YEAR)/gaeldende)" "$(if $(B),$(B),$(OUT)/$(YEAR)/kandidat)" --out="$(OUT)" --workers="$(WORKERS)" $(DIFF_DATA)
+	@bin/fokusmaal diff "$(if $(A),$(A),$(OUT)/$(YEAR)/gaeldende)" "$(if $(B),$(B),$(OUT)/$(YEAR)/kandidat)" --out="$(OUT)" --workers="$(WORKERS)"$(if $(MEMORY), $(BOUNDED)) $(DIFF_DATA)
 
 .PHONY: verify
 verify: one-year build ## Hold OUT/YEAR against its own records: files, formats, sums, publications
@@ -220,7 +224,7 @@ faults: ## Kill a run, or let it fail, at every call that writes, syncs, renames
 
 .PHONY: damage
 damage: ## The other faults: of a publication, at random, full disks, little memory, damaged files (needs strace; five minutes)
-	PROEV=faults go test ./pipeline -run 'TestEveryDamage|TestADamageWithout|TestEveryFaultPointOfAPublication|TestARunThatIsKilled|TestAFullDisk|TestARunWithLittle' -count=1 -v -timeout 60m
+	PROEV=faults go test ./pipeline -run 'TestEveryDamage|TestADamageWithout|TestEveryFaultPointOfAPublication|TestARunThatIsKilled|TestAFullDisk|TestADiskThatIsFull|TestARunWithLittle' -count=1 -v -timeout 60m
 
 # Every target there is, found by its name; what breaks a reader is kept below testdata/fuzz.
 .PHONY: fuzz

@@ -22,11 +22,12 @@ type diffCommand struct {
 	Out                   string  `default:"ud" help:"Folder of the results: the tables go to OUT/diff/YEAR/kandidat."`
 	Workers               int     `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	BatchRows             int     `default:"16384" hidden:"" help:"Rows in a record batch."`
+	memoryFlags
 }
 
 // Run says what is different in B from A, and why.
 func (d diffCommand) Run(ctx context.Context, s streams) error {
-	c, err := runFlags{Data: ".", Out: d.Out, Workers: d.Workers, MaxRejects: "0%", BatchRows: d.BatchRows}.config(publish.CommandDiff, 0, s.args)
+	c, err := runFlags{Data: ".", Out: d.Out, Workers: d.Workers, MaxRejects: "0%", BatchRows: d.BatchRows, memoryFlags: d.memoryFlags}.config(publish.CommandDiff, 0, s.args)
 	for _, flag := range []struct {
 		name  string
 		value *string
@@ -46,6 +47,7 @@ func (d diffCommand) Run(ctx context.Context, s streams) error {
 // goes wrong, its kandidat stays what it was.
 func runDiff(ctx context.Context, c config, d diffCommand, s *screen) (err error) {
 	defer guard(&err)
+	defer holdMemory(c.memory)()
 	r := newRecord(c, time.Now())
 	f, err := d.open(ctx, &c, s)
 	defer f.close()

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"fokusmaal/stages/group"
 	"fokusmaal/stages/offentlig"
 	"fokusmaal/stages/publish"
 )
@@ -87,7 +88,7 @@ func codeOf(err error) int {
 		return exitLocked
 	case errors.Is(err, publish.ErrCannotWrite):
 		return exitCannotWrite
-	case errors.Is(err, publish.ErrIO), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, publish.ErrIO), errors.Is(err, group.ErrStore), errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOSPC):
 		return exitIO
 	}
 	return exitInput

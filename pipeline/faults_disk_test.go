@@ -66,15 +66,38 @@ func TestAFullDiskLeavesTheOlderResultAsItWas(t *testing.T) {
 	}
 }
 
+// TestADiskThatIsFullWhileRowsWaitOnIt runs the command on rows in no order and with room for
+// few of them in memory: the others wait on the disk, which is full before they are all there.
+// It runs under PROEV=faults.
+func TestADiskThatIsFullWhileRowsWaitOnIt(t *testing.T) {
+	lab := newFaultLab(t, 0.0005)
+	lab.data = lab.shuffled(lab.data)
+	waiting, code := 0, exitIO
+	for room := 16; waiting < 4 && code == exitIO; room += 16 {
+		var screen string
+		var wrong error
+		code, screen, wrong = lab.fill(room, "--room", "1", "--batch-rows", "200")
+		if wrong != nil {
+			t.Errorf("%d KiB of room: %v\n%s", room, wrong, screen)
+		}
+		if strings.Contains(screen, "-mellem/1: no space left on device") {
+			waiting++
+		}
+	}
+	if waiting < 4 {
+		t.Errorf("the disk was full %d times while rows waited", waiting)
+	}
+}
+
 // fill runs the command on a disk with so many KiB left, and says what is wrong with it.
-func (l *faultLab) fill(room int) (code int, screen string, wrong error) {
+func (l *faultLab) fill(room int, more ...string) (code int, screen string, wrong error) {
 	folder := filepath.Join(l.folder, "disk")
 	defer os.RemoveAll(folder) //nolint:errcheck // it is of no use any more
 	disk, after, later := filepath.Join(folder, "ud"), filepath.Join(folder, "efter"), filepath.Join(folder, "senere")
 	for _, path := range []string{disk, after, later} {
 		l.must(os.MkdirAll(path, 0o755))
 	}
-	line := append([]string{"-c", diskScript, "sh", disk, l.old, fmt.Sprint(room), after, later, l.binary}, l.arguments(disk)...)
+	line := append([]string{"-c", diskScript, "sh", disk, l.old, fmt.Sprint(room), after, later, l.binary}, l.arguments(disk, more...)...)
 	c := exec.CommandContext(context.Background(), "sh", line...)
 	c.Env = append(os.Environ(), frugal...)
 	c.SysProcAttr = &syscall.SysProcAttr{Cloneflags: syscall.CLONE_NEWNS, Unshareflags: syscall.CLONE_NEWNS}

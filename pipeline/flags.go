@@ -23,14 +23,21 @@ import (
 
 // runFlags are the flags of every command that goes over a delivery.
 type runFlags struct {
-	Data       string `default:"data/syntetisk" help:"Folder with ydelse, samtaler, tilbud and loentimer, each NAME.parquet or NAME/."`
-	Out        string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest of pipeline, OUT/foelsomhed/YEAR/kandidat of foelsomhed."`
-	Workers    int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
+	Data    string `default:"data/syntetisk" help:"Folder with ydelse, samtaler, tilbud and loentimer, each NAME.parquet or NAME/."`
+	Out     string `default:"ud" help:"Folder for the results: OUT/YEAR/kandidat is the latest of pipeline, OUT/foelsomhed/YEAR/kandidat of foelsomhed."`
+	Workers int    `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
+	memoryFlags
 	MaxRejects string `default:"0.1%" help:"The share of a table's rows that may be rejected."`
 	BatchRows  int    `default:"16384" hidden:"" help:"Rows in a record batch."`
 	Accepter   string `placeholder:"K05:671,K03" help:"Controls over the delivery whose fejl do not stop this run, of one kommune or of all: stages/kontroller/KONTROLLER.md."`
 	Profile    string `hidden:"" help:"File to write a CPU profile to."`
 	keyFlags
+}
+
+// memoryFlags are the flags of every command that counts.
+type memoryFlags struct {
+	Memory string `placeholder:"512MiB" help:"The most memory to take: rows in no order that do not fit in it wait in a temporary folder in OUT. By default what the control group allows, else half of the machine's."`
+	Room   int64  `default:"0" hidden:"" help:"Bytes for the rows that are dealt, whatever --memory leaves for them; 0 is what it leaves."`
 }
 
 // pipelineCommand are the flags of `fokusmaal pipeline`.
@@ -61,6 +68,8 @@ type config struct {
 	year, last      int
 	data, out       string
 	workers         int
+	memory          int64 // bytes that a run may take; 0 is no bound
+	room            int64 // bytes for the rows that are dealt; 0 is what memory leaves for them
 	batchRows       int
 	maxRejects      *big.Rat // a share, 0 to 1
 	fortolkning     lov.Fortolkning
@@ -152,6 +161,10 @@ func (r runFlags) config(command publish.Command, year int, arguments []string) 
 	var err error
 	if c.accepter, err = parseControls(r.Accepter); err == nil {
 		c.maxRejects, err = parseShare(r.MaxRejects)
+	}
+	if err == nil {
+		c.room = r.Room
+		c.memory, err = parseMemory(r.Memory)
 	}
 	if err == nil {
 		c.personKey, err = r.path()

@@ -21,9 +21,11 @@ const commandForklar publish.Command = "forklar"
 
 // runForklar explains figures of the latest run of a year, or one person's months. It
 // counts everything again, from the same files and under the same readings, and explains
-// nothing unless it comes to the same. It takes no lock and writes no file.
+// nothing unless it comes to the same. It takes no lock and writes no file but a temporary
+// one, without a name, where rows in no order are more than the memory holds.
 func runForklar(ctx context.Context, c config, q question, s *screen) (err error) {
 	defer guard(&err)
+	defer holdMemory(c.memory)()
 	told, err := publishedRun(c)
 	if err != nil {
 		return err

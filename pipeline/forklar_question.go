@@ -29,6 +29,7 @@ type forklarCommand struct {
 	Out       string  `default:"ud" help:"Folder of the results: OUT/YEAR/kandidat is the run that is explained."`
 	Workers   int     `default:"0" help:"Row groups and persons at work at once; 0 is one for each processor."`
 	BatchRows int     `default:"16384" hidden:"" help:"Rows in a record batch."`
+	memoryFlags
 	keyFlags
 }
 
@@ -48,7 +49,7 @@ func (f forklarCommand) Run(ctx context.Context, s streams) error {
 		}
 		return &failure{exitInput, err, fmt.Sprintf("ask for a year from %d to %d", lov.GyldigFra.Year(), lov.GyldigTil.Year())}
 	}
-	flags := runFlags{Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows, keyFlags: f.keyFlags}
+	flags := runFlags{Data: f.Data, Out: f.Out, Workers: f.Workers, MaxRejects: "0%", BatchRows: f.BatchRows, memoryFlags: f.memoryFlags, keyFlags: f.keyFlags}
 	// The arguments go no further: they may hold an id.
 	c, err := flags.config(commandForklar, f.Year, nil)
 	var q question

@@ -51,9 +51,12 @@ func TestARunThatIsStoppedLeavesTheOldResultAndNothingElse(t *testing.T) {
 		signal os.Signal
 		code   int
 		data   string // sorted and in random order: two ways through the program
-	}{{os.Interrupt, exitInterrupted, "p12"}, {syscall.SIGTERM, exitTerminated, "p11"}} {
+		more   []string
+	}{{os.Interrupt, exitInterrupted, "p12", nil}, {syscall.SIGTERM, exitTerminated, "p11", nil},
+		{syscall.SIGTERM, exitTerminated, "p11", []string{"--room", "1", "--batch-rows", "5000"}}} { // and rows that wait in a temporary file
 		out := filepath.Join(t.TempDir(), "ud")
 		arguments := []string{"pipeline", "--year", "2024", "--data", filepath.Join(casesFolder, c.data, "data"), "--out", out}
+		arguments = append(arguments, c.more...)
 		if code, _, errout := runCommand(arguments...); code != exitDone {
 			t.Fatal(errout)
 		}

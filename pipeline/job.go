@@ -11,6 +11,7 @@ import (
 	"fokusmaal/stages/check"
 	"fokusmaal/stages/group"
 	"fokusmaal/stages/lov"
+	"fokusmaal/stages/publish"
 	"fokusmaal/stages/read"
 )
 
@@ -24,6 +25,11 @@ type job struct {
 	years     []int         // that figures are made of, in order
 	workers   int
 	batchRows int
+	// memoryBound is how many bytes the run may take, 0 no bound; scratch takes the rows of
+	// the hashed way that do not fit. room, where it is not 0, is how many bytes of rows do.
+	memoryBound int64
+	room        int64
+	scratch     *publish.Scratch
 	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.
 	maxRejects *big.Rat
 	memory     memory.Allocator

@@ -20,6 +20,16 @@ import (
 // the files.
 const rowsCompared = 16 << 20
 
+// rowsCompared is the number of rows that fit in the memory of the run, half of it being
+// left for all else.
+func (j *job) rowsCompared() int64 {
+	const rowMemory = 24
+	if j.memoryBound == 0 {
+		return rowsCompared
+	}
+	return min(rowsCompared, max(j.memoryBound-ownMemory, ownMemory)/2/rowMemory)
+}
+
 // movementParts is how many parts the rows of a pass are dealt to by their key; each is then
 // sorted by itself. It is so many that a part of a full pass stays in the cache.
 const movementParts = 256
@@ -34,7 +44,7 @@ var errOtherIDs = errors.New("comparing rows: expected person_id of one type in 
 // returns which rows of b are new, and what became of the rows of each table. The error is
 // errOtherIDs where persons cannot be compared, that of reading, or that a file changed.
 func compareRows(ctx context.Context, a, b *job) (omitted, [schemas.Tables]forskel.Bevaegelse, error) {
-	return compareRowsBy(ctx, a, b, rowsCompared)
+	return compareRowsBy(ctx, a, b, b.rowsCompared())
 }
 
 // compareRowsBy compares so many rows at a time.

@@ -122,9 +122,8 @@ func newPersonBuilder(mem memory.Allocator, ids arrow.DataType) *personBuilder {
 	return b
 }
 
-// add appends person n of a block.
-func (b *personBuilder) add(p blockPerson) {
-	id, rows := p.block.id(p.n), p.block.rowsOf(p.n)
+// add appends a person.
+func (b *personBuilder) add(id schemas.PersonBytes, rows []personRow) {
 	for i := range rows {
 		r := &rows[i]
 		b.maaned.Append(arrow.Date32(r.maaned.First()))

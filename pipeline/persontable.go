@@ -28,7 +28,7 @@ type personTable struct {
 	mu      sync.Mutex
 	next    int
 	waiting map[int][]arrow.RecordBatch
-	kept    [][]*personBlock
+	kept    *keptRows // of the hashed way
 }
 
 // batchesInWriting bounds what waits to be written: a range each, so that a short stop
@@ -44,8 +44,7 @@ const rowsInBatch = 64 << 10
 
 // newPersonTable begins the tables in the folders of the job's years.
 func newPersonTable(ctx context.Context, j *job, years []*result) (*personTable, error) {
-	t := &personTable{job: j, waiting: map[int][]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers),
-		ways: make([][]chan arrow.RecordBatch, len(years)), kept: make([][]*personBlock, len(years))}
+	t := &personTable{job: j, waiting: map[int][]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers), ways: make([][]chan arrow.RecordBatch, len(years))}
 	var writers [][]publish.Writer
 	for _, year := range years {
 		parquet, err := publish.NewParquet(year.folder, schemas.Personer, j.delivery.IDs)
@@ -152,16 +151,12 @@ func (t *personTable) write(ctx context.Context, y int, batch arrow.RecordBatch)
 }
 
 // keep takes the rows that a worker has collected for a partition, until putKept.
-func (t *personTable) keep(w *worker) {
-	if t != nil {
-		for y := range w.personer {
-			block := w.personer[y].clone()
-			t.mu.Lock()
-			t.kept[y] = append(t.kept[y], block)
-			t.mu.Unlock()
-		}
+func (t *personTable) keep(w *worker) error {
+	defer w.forget()
+	if t == nil {
+		return nil
 	}
-	w.forget()
+	return t.kept.add(w.personer)
 }
 
 // putKept writes the kept partitions in order of person.
@@ -171,16 +166,16 @@ func (t *personTable) putKept(ctx context.Context) error {
 	}
 	b := newPersonBuilder(t.job.memory, t.job.delivery.IDs)
 	defer b.close()
-	for y := range t.kept {
-		for _, p := range inOrder(t.kept[y]) {
-			b.add(p)
-			if b.rows >= rowsInBatch {
-				if err := t.write(ctx, y, b.batch()); err != nil {
-					return err
-				}
+	for y := range t.ways {
+		err := t.kept.inOrder(y, func(id schemas.PersonBytes, rows []personRow) error {
+			if b.add(id, rows); b.rows < rowsInBatch {
+				return nil
 			}
+			return t.write(ctx, y, b.batch())
+		})
+		if err != nil {
+			return err
 		}
-		t.kept[y] = nil
 		if err := t.write(ctx, y, b.batch()); err != nil {
 			return err
 		}

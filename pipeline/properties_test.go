@@ -33,6 +33,8 @@ var layouts = []layout{
 	{name: "one file, sorted, small row groups", sorted: true, writing: writing{rowsPerGroup: 1000}, flags: []string{"--workers", "3"}},
 	{name: "one file, sorted, tiny row groups, so that a person is in several", sorted: true, writing: writing{rowsPerGroup: 200}, flags: []string{"--workers", "2"}},
 	{name: "one file, random order", flags: []string{"--workers", "2", "--batch-rows", "1000"}},
+	{name: "random order, and a memory that holds a tenth of the rows", flags: []string{"--workers", "3", "--batch-rows", "500", "--room", "10000"}},
+	{name: "random order, and a memory that holds a batch", flags: []string{"--workers", "2", "--batch-rows", "900", "--room", "1"}},
 	{name: "few sorted parts that overlap in persons, zstd, delta", sorted: true, parts: 5, writing: writing{codec: &parquet.Zstd, encoding: "delta", rowsPerGroup: 3000}},
 	{name: "a sorted part for each month or so", sorted: true, parts: 60, writing: writing{codec: &parquet.Snappy}, flags: []string{"--batch-rows", "7"}},
 	{name: "hundreds of parts in random order, plain, gzip", parts: 100, writing: writing{codec: &parquet.Gzip, encoding: "plain", optional: true}, flags: []string{"--workers", "7"}},

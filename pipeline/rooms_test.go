@@ -55,7 +55,7 @@ var outside = map[string][]string{
 	"stages/syntetisk":  {"github.com/parquet-go/parquet-go", "golang.org/x/sync"},
 	"stages/formater":   {"github.com/parquet-go/parquet-go", "github.com/xuri/excelize/v2"},
 	"pipeline": {"github.com/apache/arrow-go/v18", "golang.org/x/sync", "golang.org/x/term",
-		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "github.com/agnivade/levenshtein"},
+		"github.com/alecthomas/kong", "github.com/schollz/progressbar/v3", "github.com/agnivade/levenshtein", "github.com/KimMachineGun/automemlimit"},
 	"pipeline/kontrol": {"github.com/duckdb/duckdb-go/v2"},
 }
 

@@ -198,7 +198,7 @@ func (w *worker) batches() []arrow.RecordBatch {
 	for y := range w.personer {
 		block := &w.personer[y]
 		for n := range block.idEnds {
-			w.builder.add(blockPerson{block, n})
+			w.builder.add(block.id(n), block.rowsOf(n))
 		}
 		block.reset()
 		batches[y] = w.builder.batch()

@@ -4,12 +4,15 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"sync"
+	"sync/atomic"
 
 	"fokusmaal/schemas"
 )
 
 // rowsPerPartition is about how many rows a partition gets at most: at 16 bytes a row they
-// are put in order of person within a second-level cache.
+// are put in order of person within a second-level cache. (Measured: 16 Ki to 128 Ki are the
+// same within the noise; more partitions take more memory, fewer make the tables of persons
+// outgrow the cache.)
 const rowsPerPartition = 32 << 10
 
 // Bounds on the number of partitions: every dealt batch of every table has a border for each.
@@ -21,150 +24,111 @@ const (
 // Dealer deals rows to partitions by a hash of the person. Any number of goroutines may
 // deal, each with a [Hand] of its own; when all rows are dealt, the partitions can be
 // gathered, each by any goroutine.
+//
+// What is dealt stays in memory while there is room. When there is none, all hands wait
+// while it is written to the store as a layer, and begin anew in the same memory.
 type Dealer struct {
-	// seed makes the hash: it says which partition a person is in and nothing about the
-	// figures, which do not depend on it.
-	seed       maphash.Seed
+	// hash says which partition a person is in and nothing about the figures, which do not
+	// depend on it.
+	hash       hasher
 	shift      int
-	partitions []partition
+	partitions []persons
+	room       Room
+	// used is how many bytes what is dealt takes, in memory.
+	used atomic.Int64
 
 	ydelser   dealt[schemas.YdelseRow]
 	samtaler  dealt[schemas.Samtale]
 	tilbud    dealt[schemas.Tilbud]
 	loentimer dealt[schemas.Loentimer]
+
+	// mu guards the hands that are open, those of them that wait for the others, and what
+	// is written; emptied wakes those who wait.
+	mu            sync.Mutex
+	emptied       *sync.Cond
+	open, waiting int
+	layers        []layer
+	end           int64 // of what is written
+	err           error // of the store: nothing is dealt after it
 }
 
-// partition holds the persons of one partition; their rows are in the dealt batches.
-type partition struct{ persons persons }
-
-// dealt holds the batches of one table, each in order of partition.
-type dealt[T any] struct {
-	mu      sync.Mutex
-	batches []dealtBatch[T]
-}
-
-// dealtBatch is a batch of rows in order of partition: partition p has rows
-// starts[p] to starts[p+1], of the persons with these numbers.
-type dealtBatch[T any] struct {
-	starts  []int32
-	persons []uint32
-	rows    []T
+// Room is where what is dealt may lie. The zero Room is all the memory there is.
+type Room struct {
+	// Bytes is how much memory what is dealt may take; what the hands hold and what the
+	// gatherers need comes on top. 0 is no bound.
+	Bytes int64
+	// Store takes what there is no room for. It is not used where Bytes is 0.
+	Store Store
 }
 
 // NewDealer returns a dealer for about so many rows of all tables.
-func NewDealer(rows int64) *Dealer {
+func NewDealer(rows int64, room Room) *Dealer {
 	n := fewestPartitions
 	for n < mostPartitions && int64(n)*rowsPerPartition < rows {
 		n *= 2
 	}
-	return &Dealer{seed: maphash.MakeSeed(), shift: 64 - bits.TrailingZeros(uint(n)), partitions: make([]partition, n)}
+	seed := maphash.MakeSeed()
+	d := &Dealer{hash: func(id []byte) uint64 { return maphash.Bytes(seed, id) },
+		shift: 64 - bits.TrailingZeros(uint(n)), partitions: make([]persons, n), room: room}
+	d.emptied = sync.NewCond(&d.mu)
+	return d
 }
 
 // Partitions returns the number of partitions.
 func (d *Dealer) Partitions() int { return len(d.partitions) }
 
+// Used returns how many bytes of memory what is dealt takes.
+func (d *Dealer) Used() int64 { return d.used.Load() }
+
+// Stored returns how many bytes went to the store.
+func (d *Dealer) Stored() int64 { return d.end }
+
 func (d *Dealer) partitionOf(hash uint64) int { return int(hash >> d.shift) }
 
-// rowsAtHand is how many rows of a table a hand collects before it deals them: a
-// partition then gets some hundred rows at a time, which lie together when they are
-// gathered.
-const rowsAtHand = 256 << 10
+// full says that nothing more is to be dealt before what is dealt is written.
+func (d *Dealer) full() bool { return d.room.Bytes > 0 && d.used.Load() >= d.room.Bytes }
 
-// Hand deals the batches of one goroutine.
-type Hand struct {
-	dealer    *Dealer
-	placer    placer
-	ydelser   held[schemas.YdelseRow]
-	samtaler  held[schemas.Samtale]
-	tilbud    held[schemas.Tilbud]
-	loentimer held[schemas.Loentimer]
+// wait comes back when all hands wait and the last of them has written what is dealt.
+func (d *Dealer) wait() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.waiting++
+	if d.waiting == d.open {
+		d.empty()
+		return d.err
+	}
+	for written := len(d.layers); d.err == nil && written == len(d.layers); {
+		d.emptied.Wait()
+	}
+	return d.err
 }
 
-// held are the rows of a table that are not dealt yet, with their places.
-type held[T any] struct {
-	rows   []T
-	places []place
+// empty writes what is dealt and lets those who wait go on. The caller holds mu.
+func (d *Dealer) empty() {
+	if d.err == nil {
+		d.err = d.writeLayer()
+	}
+	d.waiting = 0
+	d.emptied.Broadcast()
 }
 
-// Hand returns a hand. Close it when all of its batches are taken.
-func (d *Dealer) Hand() *Hand { return &Hand{dealer: d} }
-
-// Close deals what is held and lets go of the last dictionary.
-func (h *Hand) Close() {
-	deal(h.dealer, &h.dealer.ydelser, &h.ydelser)
-	deal(h.dealer, &h.dealer.samtaler, &h.samtaler)
-	deal(h.dealer, &h.dealer.tilbud, &h.tilbud)
-	deal(h.dealer, &h.dealer.loentimer, &h.loentimer)
-	h.placer.forget()
+// Dealt ends the dealing, when all hands are closed. If something is in the store, all is.
+func (d *Dealer) Dealt() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.err == nil && len(d.layers) > 0 {
+		d.err = d.writeLayer()
+		d.letGo()
+	}
+	return d.err
 }
 
-// Ydelser takes a batch.
-func (h *Hand) Ydelser(kept *schemas.KeptRows[schemas.YdelseRow]) {
-	hold(h, &h.ydelser, &h.dealer.ydelser, kept)
-}
-
-// Samtaler takes a batch.
-func (h *Hand) Samtaler(kept *schemas.KeptRows[schemas.Samtale]) {
-	hold(h, &h.samtaler, &h.dealer.samtaler, kept)
-}
-
-// Tilbud takes a batch.
-func (h *Hand) Tilbud(kept *schemas.KeptRows[schemas.Tilbud]) {
-	hold(h, &h.tilbud, &h.dealer.tilbud, kept)
-}
-
-// Loentimer takes a batch.
-func (h *Hand) Loentimer(kept *schemas.KeptRows[schemas.Loentimer]) {
-	hold(h, &h.loentimer, &h.dealer.loentimer, kept)
-}
-
-// hold takes the rows of a batch, and deals when enough are held.
-func hold[T any](h *Hand, held *held[T], to *dealt[T], kept *schemas.KeptRows[T]) {
-	if len(kept.Rows) == 0 {
-		return
-	}
-	places := h.placer.of(kept.IDs, h.dealer)
-	if held.rows == nil {
-		held.rows = make([]T, 0, rowsAtHand+len(kept.Rows))
-		held.places = make([]place, 0, rowsAtHand+len(kept.Rows))
-	}
-	row := int32(0)
-	for _, run := range kept.Runs {
-		for at := places[run.ID]; row < run.End; row++ {
-			held.places = append(held.places, at)
-		}
-	}
-	held.rows = append(held.rows, kept.Rows...)
-	if len(held.rows) >= rowsAtHand {
-		deal(h.dealer, to, held)
-	}
-}
-
-// deal puts the held rows in order of partition, by a counting sort.
-func deal[T any](d *Dealer, to *dealt[T], held *held[T]) {
-	n := len(held.rows)
-	if n == 0 {
-		return
-	}
-	starts := make([]int32, len(d.partitions)+1)
-	for i := range held.places {
-		starts[held.places[i].partition+1]++
-	}
-	for p := range d.partitions {
-		starts[p+1] += starts[p]
-	}
-	b := dealtBatch[T]{starts: starts, persons: make([]uint32, n), rows: make([]T, n)}
-	for i := range held.rows {
-		place := held.places[i]
-		at := starts[place.partition]
-		starts[place.partition]++
-		b.rows[at], b.persons[at] = held.rows[i], place.number
-	}
-	copy(starts[1:], starts)
-	starts[0] = 0
-	held.rows, held.places = held.rows[:0], held.places[:0]
-
-	to.mu.Lock()
-	to.batches = append(to.batches, b)
-	to.mu.Unlock()
+// letGo frees the memory of what was dealt.
+func (d *Dealer) letGo() {
+	clear(d.partitions)
+	d.ydelser.letGo()
+	d.samtaler.letGo()
+	d.tilbud.letGo()
+	d.loentimer.letGo()
+	d.used.Store(0)
 }

@@ -1,7 +1,6 @@
 package group
 
 import (
-	"bytes"
 	"slices"
 
 	"fokusmaal/schemas"
@@ -14,73 +13,105 @@ type Gatherer struct {
 	samtaler  gathered[schemas.Samtale]
 	tilbud    gathered[schemas.Tilbud]
 	loentimer gathered[schemas.Loentimer]
-	order     []int32
+
+	// persons are those of a partition that was in several layers, numbered anew.
+	persons persons
+	reader  partReader
+	ids     idList
+	numbers []uint16
 }
 
-// gathered holds the rows of one table of a partition in order of person: person n has
-// rows starts[n] to starts[n+1].
-type gathered[T any] struct {
-	starts []int32
-	rows   []T
-}
-
-// Gatherer returns a gatherer, when all rows are dealt.
+// Gatherer returns a gatherer, when the dealing has ended ([Dealer.Dealt]).
 func (d *Dealer) Gatherer() *Gatherer { return &Gatherer{dealer: d} }
 
-// Gather gives the persons of a partition in order of id.
+// Gather gives the persons of a partition, in no order. The error is that of person, or of
+// the store.
 func (g *Gatherer) Gather(partition int, person Person) (Duplicates, error) {
-	ids := &g.dealer.partitions[partition].persons.ids
-	g.ydelser.gather(&g.dealer.ydelser, partition, ids.len())
-	g.samtaler.gather(&g.dealer.samtaler, partition, ids.len())
-	g.tilbud.gather(&g.dealer.tilbud, partition, ids.len())
-	g.loentimer.gather(&g.dealer.loentimer, partition, ids.len())
-
-	g.order = resize(g.order, ids.len())
-	for i := range g.order {
-		g.order[i] = int32(i)
-	}
-	slices.SortFunc(g.order, func(a, b int32) int { return bytes.Compare(ids.at(int(a)), ids.at(int(b))) })
-
 	var duplicates Duplicates
+	ids, err := g.fetch(partition)
+	if err != nil {
+		return duplicates, err
+	}
+	g.ydelser.gather(ids.len(), monthOfYdelse)
+	g.samtaler.gather(ids.len(), monthOfSamtale)
+	g.tilbud.gather(ids.len(), nil)
+	g.loentimer.gather(ids.len(), nil)
 	var h schemas.Historik
-	for _, n := range g.order {
+	for n := range ids.len() {
 		h.Ydelser = g.ydelser.of(n)
 		h.Samtaler = g.samtaler.of(n)
 		h.Tilbud = g.tilbud.of(n)
 		h.Loentimer = g.loentimer.of(n)
 		duplicates = duplicates.Plus(order(&h))
-		if err := person(ids.at(int(n)), &h); err != nil {
+		if err := person(ids.at(n), &h); err != nil {
 			return duplicates, err
 		}
 	}
 	return duplicates, nil
 }
 
-// gather puts the partition's rows of a table in order of person, by a counting sort.
-func (g *gathered[T]) gather(from *dealt[T], partition, persons int) {
-	g.starts = resize(g.starts, persons+1)
-	clear(g.starts)
-	for i := range from.batches {
-		b := &from.batches[i]
-		for _, n := range b.persons[b.starts[partition]:b.starts[partition+1]] {
-			g.starts[n+1]++
+// fetch finds the rows of a partition and returns the ids of their persons.
+func (g *Gatherer) fetch(partition int) (*idList, error) {
+	d := g.dealer
+	if len(d.layers) == 0 {
+		g.ydelser.from(&d.ydelser, partition)
+		g.samtaler.from(&d.samtaler, partition)
+		g.tilbud.from(&d.tilbud, partition)
+		g.loentimer.from(&d.loentimer, partition)
+		return &d.partitions[partition].ids, nil
+	}
+	g.persons.again()
+	g.ydelser.fetched.again()
+	g.samtaler.fetched.again()
+	g.tilbud.fetched.again()
+	g.loentimer.fetched.again()
+	for _, l := range d.layers {
+		if err := g.fetchPart(&l.parts[partition]); err != nil {
+			return nil, err
 		}
 	}
-	for n := range persons {
-		g.starts[n+1] += g.starts[n]
-	}
-	g.rows = resize(g.rows, int(g.starts[persons]))
-	for i := range from.batches {
-		b := &from.batches[i]
-		start, end := b.starts[partition], b.starts[partition+1]
-		rows := b.rows[start:end]
-		for j, n := range b.persons[start:end] {
-			g.rows[g.starts[n]] = rows[j]
-			g.starts[n]++
-		}
-	}
-	copy(g.starts[1:], g.starts)
-	g.starts[0] = 0
+	g.ydelser.fromFetched()
+	g.samtaler.fromFetched()
+	g.tilbud.fromFetched()
+	g.loentimer.fromFetched()
+	return &g.persons.ids, nil
 }
 
-func (g *gathered[T]) of(n int32) []T { return g.rows[g.starts[n]:g.starts[n+1]] }
+// fetchPart reads a partition of one layer, behind what is read of it.
+func (g *Gatherer) fetchPart(p *part) error {
+	if err := g.reader.read(g.dealer.room.Store, p); err != nil {
+		return err
+	}
+	g.ids.ends, g.ids.bytes = resize(g.ids.ends, int(p.persons)), resize(g.ids.bytes, int(p.bytes))
+	take(&g.reader, g.ids.ends)
+	take(&g.reader, g.ids.bytes)
+	g.numbers = resize(g.numbers, g.ids.len())
+	for n := range g.numbers {
+		id := g.ids.at(n)
+		g.numbers[n] = g.persons.number(id, g.dealer.hash(id), g.dealer.hash)
+	}
+	g.ydelser.fetched.take(&g.reader, p.rows[schemas.YdelseTable], g.numbers)
+	g.samtaler.fetched.take(&g.reader, p.rows[schemas.SamtalerTable], g.numbers)
+	g.tilbud.fetched.take(&g.reader, p.rows[schemas.TilbudTable], g.numbers)
+	g.loentimer.fetched.take(&g.reader, p.rows[schemas.LoentimerTable], g.numbers)
+	return nil
+}
+
+// pile are rows with the numbers of their persons.
+type pile[T any] struct {
+	persons []uint16
+	rows    []T
+}
+
+func (f *pile[T]) again() { f.persons, f.rows = f.persons[:0], f.rows[:0] }
+
+// take adds rows of a layer, whose persons have other numbers now.
+func (f *pile[T]) take(r *partReader, rows uint32, numbers []uint16) {
+	before, after := len(f.rows), len(f.rows)+int(rows)
+	f.persons, f.rows = slices.Grow(f.persons, int(rows))[:after], slices.Grow(f.rows, int(rows))[:after]
+	take(r, f.persons[before:])
+	take(r, f.rows[before:])
+	for i, n := range f.persons[before:] {
+		f.persons[before+i] = numbers[n]
+	}
+}

@@ -3,6 +3,7 @@ package group
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -98,35 +99,55 @@ func loentimer(f fact) schemas.Loentimer { return schemas.Loentimer{TimerHundred
 // hashed groups the facts by hash, in batches of a size.
 func hashed(t *testing.T, facts []fact, size int) ([]string, Duplicates) {
 	t.Helper()
-	d := NewDealer(int64(len(facts)))
+	d := NewDealer(int64(len(facts)), Room{})
+	if err := dealBatches(d, slices.Chunk(facts, size)); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Dealt(); err != nil {
+		t.Fatal(err)
+	}
+	told, duplicates, err := gatherAll(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told, duplicates
+}
+
+// dealBatches deals batches of facts with a hand of its own.
+func dealBatches(d *Dealer, batches iter.Seq[[]fact]) error {
 	h := d.Hand()
-	for batchOf := range slices.Chunk(facts, size) {
-		y, releaseY := batch(of(batchOf, schemas.YdelseTable), fact.ydelse)
-		s, releaseS := batch(of(batchOf, schemas.SamtalerTable), fact.samtale)
-		tb, releaseT := batch(of(batchOf, schemas.TilbudTable), tilbud)
-		l, releaseL := batch(of(batchOf, schemas.LoentimerTable), loentimer)
-		h.Ydelser(y)
-		h.Samtaler(s)
-		h.Tilbud(tb)
-		h.Loentimer(l)
+	defer h.Close()
+	for facts := range batches {
+		y, releaseY := batch(of(facts, schemas.YdelseTable), fact.ydelse)
+		s, releaseS := batch(of(facts, schemas.SamtalerTable), fact.samtale)
+		tb, releaseT := batch(of(facts, schemas.TilbudTable), tilbud)
+		l, releaseL := batch(of(facts, schemas.LoentimerTable), loentimer)
+		err := errors.Join(h.Ydelser(y), h.Samtaler(s), h.Tilbud(tb), h.Loentimer(l))
 		releaseY()
 		releaseS()
 		releaseT()
 		releaseL()
+		if err != nil {
+			return err
+		}
 	}
-	h.Close()
+	return nil
+}
+
+// gatherAll gathers all partitions and tells of the persons in order.
+func gatherAll(d *Dealer) ([]string, Duplicates, error) {
 	var told []string
 	var duplicates Duplicates
 	g := d.Gatherer()
 	for p := range d.Partitions() {
 		more, err := g.Gather(p, telling(&told))
 		if err != nil {
-			t.Fatal(err)
+			return nil, duplicates, err
 		}
 		duplicates = duplicates.Plus(more)
 	}
 	slices.Sort(told)
-	return told, duplicates
+	return told, duplicates, nil
 }
 
 // piecesOf cuts the facts of a table, in order of person, into row groups.
@@ -228,13 +249,14 @@ func TestTheOrderOfRowsChangesNothing(t *testing.T) {
 
 func TestAPersonWhoseHashIsTheSameIsAnother(t *testing.T) {
 	var p persons
-	for n := range uint32(1000) {
+	same := func([]byte) uint64 { return 42 }
+	for n := range uint16(1000) {
 		id := []byte(fmt.Sprint("person ", n))
-		if got := p.number(id, 42); got != n {
+		if got := p.number(id, 42, same); got != n {
 			t.Fatalf("person %d got number %d", n, got)
 		}
 	}
-	if got := p.number([]byte("person 17"), 42); got != 17 {
+	if got := p.number([]byte("person 17"), 42, same); got != 17 {
 		t.Errorf("person 17 got number %d", got)
 	}
 }
@@ -325,10 +347,12 @@ func TestNumbersAsIDsAreReadInTheirOrder(t *testing.T) {
 func TestPersonStopsTheWay(t *testing.T) {
 	stop := errors.New("stop")
 	facts := country(5, 50, 4)
-	d := NewDealer(50)
+	d := NewDealer(50, Room{})
 	h := d.Hand()
 	kept, release := batch(of(facts, schemas.YdelseTable), fact.ydelse)
-	h.Ydelser(kept)
+	if err := h.Ydelser(kept); err != nil {
+		t.Fatal(err)
+	}
 	h.Close()
 	release()
 	seen := 0

@@ -11,28 +11,43 @@ import (
 
 // idReader reads the ids of a dictionary as bytes in the order of schemas.PersonID.
 type idReader struct {
-	strings *array.String
-	ints    *array.Int64
+	// Of text, id i is text[offsets[i]-offsets[0]:offsets[i+1]-offsets[0]].
+	offsets []int32
+	text    []byte
+	ints    []int64
 	buffer  [8]byte
 }
 
 func (r *idReader) reset(ids arrow.Array) {
-	r.strings, r.ints = nil, nil
+	r.offsets, r.text, r.ints = nil, nil, nil
 	switch a := ids.(type) {
 	case *array.String:
-		r.strings = a
+		r.offsets, r.text = a.ValueOffsets(), a.ValueBytes()
 	case *array.Int64:
-		r.ints = a
+		r.ints = a.Int64Values()
 	}
 }
 
 // at returns the bytes of an id, valid until the next call.
 func (r *idReader) at(i int) []byte {
-	if r.strings != nil {
-		text := r.strings.Value(i)
-		return bytesOf(text)
+	if r.ints != nil {
+		return schemas.AppendInt64ID(r.buffer[:0], r.ints[i])
 	}
-	return schemas.AppendInt64ID(r.buffer[:0], r.ints.Value(i))
+	first := r.offsets[0]
+	return r.text[r.offsets[i]-first : r.offsets[i+1]-first]
+}
+
+// warm brings ids into the processor's cache, as persons.warm does.
+func (r *idReader) warm(ids []hashedID) (sum int) {
+	if r.ints != nil {
+		return 0 // they are at known places, one fetch each
+	}
+	for _, id := range ids {
+		if at := int(r.offsets[id.i] - r.offsets[0]); at < len(r.text) {
+			sum += int(r.text[at])
+		}
+	}
+	return sum
 }
 
 // idList holds ids one after the other, without an object for each.

@@ -2,7 +2,6 @@ package group
 
 import (
 	"slices"
-	"unsafe"
 
 	"fokusmaal/schemas"
 )
@@ -82,9 +81,4 @@ func inOrder[T comparable](rows []T, compare func(a, b T) int) []T {
 		return slices.Compact(rows)
 	}
 	return rows
-}
-
-// bytesOf returns the bytes of a string without a copy; they must not be written to.
-func bytesOf(text string) []byte {
-	return unsafe.Slice(unsafe.StringData(text), len(text))
 }
