@@ -145,11 +145,11 @@ func (b *benchmark) ofKommune() []thing {
 // is aimed at is measured fewer times, and some of it at the scale of the targets alone.
 func (b *benchmark) ofCountry(c benchCase) []thing {
 	few := min(b.repeat, 3)
-	ours, peers := b.repeat, b.repeat
+	ours, peers, published := b.repeat, b.repeat, few
 	if scaleOf(c.Scale) > scaleOf(benchReference) {
-		peers = few
+		peers, published = 1, 1
 		if c.Layout == layoutParts {
-			ours = few
+			ours, peers = few, 0
 		}
 	}
 	figures := []string{"pipeline", "--uden-publikation", "--uden-kontrol"}
@@ -158,7 +158,7 @@ func (b *benchmark) ofCountry(c benchCase) []thing {
 		{benchLibrary, few, b.inside("library", benchProcessors)},
 		{benchCount, ours, b.inside("count", benchProcessors)},
 		{benchRun, ours, b.command(benchProcessors, figures...)},
-		{benchPublished, few, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
+		{benchPublished, published, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
 	}
 	if c.Scale == b.reference() && c.Layout != layoutParts {
 		things = append(things, thing{benchCountOne, b.repeat, b.inside("count", 1)}, thing{benchRunOne, few, b.command(1, figures...)})
@@ -167,9 +167,11 @@ func (b *benchmark) ofCountry(c benchCase) []thing {
 		things = append(things, thing{benchReadings, few, b.command(benchProcessors, "foelsomhed")})
 	}
 	for _, p := range b.peers {
-		if p.whole {
+		switch {
+		case p.whole && peers == 0:
+		case p.whole:
 			things = append(things, thing{p.name, peers, b.peer(p)})
-		} else {
+		case c.Layout != layoutParts && scaleOf(c.Scale) <= scaleOf(benchReference):
 			things = append(things, thing{p.name, few, b.peer(p)})
 		}
 	}
