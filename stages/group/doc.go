@@ -17,7 +17,7 @@
 // The hashed way, with room for a part of the rows:
 //
 //	row group ─ ids ──► placer: partition and number of each person ──► persons of the partition
-//	          └ rows ─► Hand: 64 Ki rows of a table at hand ──► a batch in order of partition
+//	          └ rows ─► Hand: 128 Ki rows of a table at hand ──► a batch in order of partition
 //
 //	no room:  all hands wait; what is dealt, ids and batches, goes to the Store as a layer,
 //	          partition by partition; dealing begins anew in the same memory

@@ -8,9 +8,9 @@ import (
 )
 
 // rowsAtHand is how many rows of a table a hand collects before it deals them: a
-// partition of a whole country then gets some sixty at a time, which lie together when they
+// partition of a whole country then gets some hundred at a time, which lie together when they
 // are gathered.
-const rowsAtHand = 64 << 10
+const rowsAtHand = 128 << 10
 
 // Hand deals the batches of one goroutine.
 type Hand struct {
