@@ -33,14 +33,14 @@ func benchTargets(scale string) []benchTarget {
 		}
 	}
 	for _, layout := range []string{layoutSorted, layoutShuffled} {
-		small, great := benchCase{layout, scale}, benchCase{layout, "4"}
+		small, great := benchCase{layout, benchReference}, benchCase{layout, "4"}
 		for _, name := range []string{benchCount, benchRun} {
-			all = append(all, benchTarget{layout + ": " + name + ", scale 4 / scale " + scale, 4.4, false, "", betweenCases(great, small, name, seconds)})
+			all = append(all, benchTarget{layout + ": " + name + ", scale 4 / scale " + benchReference, 4.4, false, "", betweenCases(great, small, name, seconds)})
 		}
 	}
 	for _, name := range []string{benchCount, benchRun} {
-		all = append(all, benchTarget{"sorted: peak of " + name + ", scale 4 / scale " + scale, 1.2, false, "",
-			betweenCases(benchCase{layoutSorted, "4"}, benchCase{layoutSorted, scale}, name, peakMiB)})
+		all = append(all, benchTarget{"sorted: peak of " + name + ", scale 4 / scale " + benchReference, 1.2, false, "",
+			betweenCases(benchCase{layoutSorted, "4"}, benchCase{layoutSorted, benchReference}, name, peakMiB)})
 	}
 	for _, layout := range []string{layoutSorted, layoutShuffled} {
 		c := benchCase{layout, scale}

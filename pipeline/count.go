@@ -22,7 +22,8 @@ func newJob(c config, laws []*lov.Lov, delivery *read.Delivery, s *screen) *job 
 	}
 	return &job{
 		delivery: delivery, laws: laws, fra: fra, til: til, years: c.years(), workers: c.workers,
-		memoryBound: c.memory, room: c.room, scratch: publish.NewScratch(c.out, publish.ShelfOf(c.year), scratchID), batchRows: c.batchRows, maxRejects: c.maxRejects, memory: read.NewPool(), shared: check.NewRun(), screen: s,
+		memoryBound: c.memory, memoryAsked: c.memoryAsked, room: c.room, scratch: publish.NewScratch(c.out, publish.ShelfOf(c.year), scratchID),
+		batchRows: c.batchRows, maxRejects: c.maxRejects, memory: read.NewPool(), shared: check.NewRun(), screen: s,
 	}
 }
 

@@ -36,7 +36,7 @@ type runFlags struct {
 
 // memoryFlags are the flags of every command that counts.
 type memoryFlags struct {
-	Memory string `placeholder:"512MiB" help:"The most memory to take: rows in no order that do not fit in it wait in a temporary folder in OUT. By default what the control group allows, else half of the machine's."`
+	Memory string `placeholder:"512MiB" help:"The most memory to take for rows in no order: those that do not fit in it wait in a temporary folder in OUT. By default what the control group allows, else half of the machine's."`
 	Room   int64  `default:"0" hidden:"" help:"Bytes for the rows that are dealt, whatever --memory leaves for them; 0 is what it leaves."`
 }
 
@@ -69,6 +69,7 @@ type config struct {
 	data, out       string
 	workers         int
 	memory          int64 // bytes that a run may take; 0 is no bound
+	memoryAsked     bool  // and it was asked for
 	room            int64 // bytes for the rows that are dealt; 0 is what memory leaves for them
 	batchRows       int
 	maxRejects      *big.Rat // a share, 0 to 1
@@ -165,6 +166,7 @@ func (r runFlags) config(command publish.Command, year int, arguments []string) 
 	if err == nil {
 		c.room = r.Room
 		c.memory, err = parseMemory(r.Memory)
+		c.memoryAsked = r.Memory != ""
 	}
 	if err == nil {
 		c.personKey, err = r.path()

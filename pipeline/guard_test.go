@@ -14,7 +14,7 @@ var guarded = []struct{ what, order string }{
 	{"decode", "sorted"}, {"count", "sorted"}, {"decode", "shuffled"}, {"hashed", "shuffled"},
 }
 
-// guardScale is the size of the synthetic country of the guard: half a million rows.
+// guardScale is the size of the synthetic country of the guard: 350 000 rows.
 const guardScale = "0.02"
 
 // TestCountingCostsNoMoreThanItDid counts the objects, the bytes and the instructions of

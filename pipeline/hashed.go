@@ -96,9 +96,8 @@ func (j *job) gather(ctx context.Context, dealer *group.Dealer, personer *person
 
 // hashedGrowth and sortedGrowth are by how many pct. the heap may grow between collections.
 // While rows are dealt it only grows, and nearly all of it is without pointers: collecting
-// costs little (a few hundredths of the time) and a third of the peak is saved. On the
-// sorted way so little would cost a tenth of the time; half saves a fifth of the peak and
-// costs nothing that can be measured.
+// often takes a tenth of the time and saves a fifth of the peak. On the sorted way half
+// saves a fifth of the peak and costs nothing that can be measured.
 const (
 	hashedGrowth = 12
 	sortedGrowth = 50

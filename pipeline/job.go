@@ -28,6 +28,7 @@ type job struct {
 	// memoryBound is how many bytes the run may take, 0 no bound; scratch takes the rows of
 	// the hashed way that do not fit. room, where it is not 0, is how many bytes of rows do.
 	memoryBound int64
+	memoryAsked bool // somebody named the bound
 	room        int64
 	scratch     *publish.Scratch
 	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.
@@ -84,8 +85,8 @@ func (j *job) rowGroups() []*read.RowGroup {
 }
 
 // spread runs work on every worker at once, each with a worker of its own, and adds up
-// what they count, to what the first has. The other goroutines of a run are those that hash the files, write
-// intern/personer and wait for a signal.
+// what they count, to what the first has. The other goroutines of a run are those that hash
+// the files, write intern/personer and what is for the public, and wait for a signal.
 func (j *job) spread(ctx context.Context, work func(context.Context, *worker) error) (counts, error) {
 	workers := make([]*worker, j.workers)
 	g, ctx := errgroup.WithContext(ctx)

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/bits"
 	"os"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +32,7 @@ const ownMemory = 72 * mib
 // partition, pages and batches; and for every row of the row group that it reads, whose ids
 // may all be different: the ids, their hashes and their places.
 const (
-	workerMemory    = 24 * mib
+	workerMemory    = 32 * mib
 	workerRowMemory = 48
 	// lawMemory are a worker's counts under one law.
 	lawMemory = 1 * mib
@@ -98,20 +100,28 @@ func (j *job) dealtRoom() (int64, error) {
 	if j.room > 0 || j.memoryBound == 0 {
 		return j.room, nil
 	}
-	var largest int64
+	var sizes []int64
 	for _, g := range j.rowGroups() {
-		largest = max(largest, g.Rows)
+		sizes = append(sizes, g.Rows)
 	}
-	others := ownMemory + int64(j.workers)*(workerMemory+lawMemory*int64(len(j.laws))+workerRowMemory*largest)
-	room := (j.memoryBound - others) * 9 / 10 // a tenth is for what the collector has not freed yet
+	slices.SortFunc(sizes, func(a, b int64) int { return cmp.Compare(b, a) })
+	atOnce := int64(0) // rows of the largest row groups, one for each worker
+	for _, rows := range sizes[:min(j.workers, len(sizes))] {
+		atOnce += rows
+	}
+	others := ownMemory + int64(j.workers)*(workerMemory+lawMemory*int64(len(j.laws))) + workerRowMemory*atOnce
+	room := (j.memoryBound - others) * 7 / 8 // the rest is for what the collector has not freed yet: hashedGrowth
 	if room >= leastDealt {
 		return room, nil
 	}
-	least := others + leastDealt*10/9 + 1
+	if !j.memoryAsked { // nobody named a bound: none is a reason to refuse
+		return leastDealt, nil
+	}
+	least := others + leastDealt*8/7 + 1
 	next := "give it so much (--memory, make MEMORY=…)"
 	if j.workers > 1 {
 		next += ", or fewer workers (--workers, make WORKERS=…)"
 	}
-	return 0, &failure{exitUsage, fmt.Errorf("--memory is %s, and rows in this order, %d in the largest row group, take %d workers at least %s",
-		memoryText(j.memoryBound), largest, j.workers, memoryText(least)), next}
+	return 0, &failure{exitUsage, fmt.Errorf("--memory is %s, and rows in this order, %d in the largest row groups, take %d workers at least %s",
+		memoryText(j.memoryBound), atOnce, j.workers, memoryText(least)), next}
 }

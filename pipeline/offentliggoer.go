@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -140,17 +141,21 @@ func publikationsfiler(pub *offentlig.Publikation, samtidig offentlig.Samtidig) 
 	return append(filer, sider...), err
 }
 
-// samtidig does tasks on as many goroutines as there are workers.
+// samtidig does tasks on as many goroutines as there are workers. Of several that fail the
+// first one's error is told, whichever fails first.
 func (j *job) samtidig(opgaver ...func() error) error {
 	var g errgroup.Group
 	g.SetLimit(j.workers)
-	for _, opgave := range opgaver {
-		g.Go(func() (err error) {
-			defer guard(&err)
-			return opgave()
+	fejl := make([]error, len(opgaver))
+	for i, opgave := range opgaver {
+		g.Go(func() error {
+			defer guard(&fejl[i])
+			fejl[i] = opgave()
+			return nil
 		})
 	}
-	return g.Wait()
+	_ = g.Wait() // no task returns an error to it
+	return cmp.Or(fejl...)
 }
 
 // offentliggjort shows what was made for the public, and how its small counts are protected.

@@ -24,7 +24,7 @@ type Gatherer struct {
 // Gatherer returns a gatherer, when the dealing has ended ([Dealer.Dealt]).
 func (d *Dealer) Gatherer() *Gatherer { return &Gatherer{dealer: d} }
 
-// Gather gives the persons of a partition, in no order. The error is that of person, or of
+// Gather gives the persons of a partition who have rows, in no order. The error is that of person, or of
 // the store.
 func (g *Gatherer) Gather(partition int, person Person) (Duplicates, error) {
 	var duplicates Duplicates
@@ -42,6 +42,9 @@ func (g *Gatherer) Gather(partition int, person Person) (Duplicates, error) {
 		h.Samtaler = g.samtaler.of(n)
 		h.Tilbud = g.tilbud.of(n)
 		h.Loentimer = g.loentimer.of(n)
+		if len(h.Ydelser)+len(h.Samtaler)+len(h.Tilbud)+len(h.Loentimer) == 0 {
+			continue // an id of a dictionary, none of whose rows was kept
+		}
 		duplicates = duplicates.Plus(order(&h))
 		if err := person(ids.at(n), &h); err != nil {
 			return duplicates, err

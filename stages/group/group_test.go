@@ -78,9 +78,6 @@ func country(persons, rows int, seed uint64) []fact {
 // telling writes down the persons as they come.
 func telling(to *[]string) Person {
 	return func(id schemas.PersonBytes, h *schemas.Historik) error {
-		if len(h.Ydelser)+len(h.Samtaler)+len(h.Tilbud)+len(h.Loentimer) == 0 {
-			return nil
-		}
 		slices.SortFunc(h.Tilbud, func(a, b schemas.Tilbud) int { return int(a.Fra - b.Fra) })
 		slices.SortFunc(h.Loentimer, func(a, b schemas.Loentimer) int { return int(a.TimerHundreddele - b.TimerHundreddele) })
 		*to = append(*to, fmt.Sprintf("%q %v %v %v %v", string(id), h.Ydelser, h.Samtaler, h.Tilbud, h.Loentimer))

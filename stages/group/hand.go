@@ -71,7 +71,7 @@ func (h *Hand) Close() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.open--
-	if d.waiting > 0 && d.waiting == d.open {
+	if d.waiting > 0 && d.waiting >= d.open {
 		d.empty()
 	}
 }

@@ -60,8 +60,15 @@ func Ny(fra, til schemas.Month) *Tal {
 		trin: make([]trintal, maaneder*schemas.Kommuner), tal: make([]kommuneMaaned, maaneder*schemas.Kommuner)}
 }
 
-// paa is the place of a kommune and a month.
-func (t *Tal) paa(m schemas.Month, k schemas.Kommune) int { return int(k)*t.maaneder + int(m-t.Fra) }
+// paa is the place of a kommune and a month. It panics on a month that is not measured: that
+// would be the place of another kommune.
+func (t *Tal) paa(m schemas.Month, k schemas.Kommune) int {
+	maaned := int(m - t.Fra)
+	if uint(maaned) >= uint(t.maaneder) {
+		panic("measure: a month that is not measured")
+	}
+	return int(k)*t.maaneder + maaned
+}
 
 // Tael counts one person's month.
 func (t *Tal) Tael(d *lov.Dom) {

@@ -127,6 +127,22 @@ func TestAPersonCountsInTheLengthOfTheSpellInThatMonth(t *testing.T) {
 	}
 }
 
+// The months of a kommune lie beside those of the next: a month too far must not count there.
+func TestAMonthThatIsNotMeasuredIsCountedNowhere(t *testing.T) {
+	for _, m := range []schemas.Month{fra - 1, til + 1} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s was counted", m)
+				}
+			}()
+			d := dom(schemas.Population, true, true)
+			d.Maaned, d.Kommune = m, 1
+			measure.Ny(fra, til).Tael(&d)
+		}()
+	}
+}
+
 func TestCountsOfNoMonthsAreEmpty(t *testing.T) {
 	tal := measure.Ny(til, fra)
 	tal.LaegTil(measure.Ny(til, fra))
