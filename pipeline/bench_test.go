@@ -145,23 +145,26 @@ func (b *benchmark) ofKommune() []thing {
 // is aimed at is measured fewer times, and some of it at the scale of the targets alone.
 func (b *benchmark) ofCountry(c benchCase) []thing {
 	few := min(b.repeat, 3)
-	ours, peers, published := b.repeat, b.repeat, few
+	ours, peers, once := b.repeat, b.repeat, few
+	if c.Layout == layoutParts {
+		peers = few
+	}
 	if scaleOf(c.Scale) > scaleOf(benchReference) {
-		peers, published = 1, 1
+		ours, peers, once = few, 1, 1
 		if c.Layout == layoutParts {
-			ours, peers = few, 0
+			ours, peers = 1, 0
 		}
 	}
 	figures := []string{"pipeline", "--uden-publikation", "--uden-kontrol"}
 	things := []thing{
 		{benchDecode, ours, b.inside("decode", benchProcessors)},
-		{benchLibrary, few, b.inside("library", benchProcessors)},
+		{benchLibrary, once, b.inside("library", benchProcessors)},
 		{benchCount, ours, b.inside("count", benchProcessors)},
 		{benchRun, ours, b.command(benchProcessors, figures...)},
-		{benchPublished, published, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
+		{benchPublished, once, b.command(benchProcessors, "pipeline", "--uden-kontrol")},
 	}
 	if c.Scale == b.reference() && c.Layout != layoutParts {
-		things = append(things, thing{benchCountOne, b.repeat, b.inside("count", 1)}, thing{benchRunOne, few, b.command(1, figures...)})
+		things = append(things, thing{benchCountOne, few, b.inside("count", 1)}, thing{benchRunOne, few, b.command(1, figures...)})
 	}
 	if c.Scale == b.reference() && c.Layout == layoutSorted {
 		things = append(things, thing{benchReadings, few, b.command(benchProcessors, "foelsomhed")})
