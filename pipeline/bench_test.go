@@ -145,10 +145,7 @@ func (b *benchmark) ofKommune() []thing {
 // is aimed at is measured fewer times, and some of it at the scale of the targets alone.
 func (b *benchmark) ofCountry(c benchCase) []thing {
 	few := min(b.repeat, 3)
-	ours, peers, once := b.repeat, b.repeat, few
-	if c.Layout == layoutParts {
-		peers = few
-	}
+	ours, peers, once := b.repeat, few, few
 	if scaleOf(c.Scale) > scaleOf(benchReference) {
 		ours, peers, once = few, 1, 1
 		if c.Layout == layoutParts {
@@ -175,7 +172,7 @@ func (b *benchmark) ofCountry(c benchCase) []thing {
 		case p.whole:
 			things = append(things, thing{p.name, peers, b.peer(p)})
 		case c.Layout != layoutParts && scaleOf(c.Scale) <= scaleOf(benchReference):
-			things = append(things, thing{p.name, few, b.peer(p)})
+			things = append(things, thing{p.name, 1, b.peer(p)})
 		}
 	}
 	return things
