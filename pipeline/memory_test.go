@@ -36,7 +36,7 @@ func memoryJob(workers int, laws int, memory int64, rows ...int64) *job {
 	for _, n := range rows {
 		t.RowGroups = append(t.RowGroups, read.RowGroup{Rows: n})
 	}
-	j := &job{workers: workers, memoryBound: memory, laws: make([]*lov.Lov, laws), maxRejects: new(big.Rat), delivery: &read.Delivery{}}
+	j := &job{workers: workers, memoryBound: memory, memoryAsked: true, laws: make([]*lov.Lov, laws), maxRejects: new(big.Rat), delivery: &read.Delivery{}}
 	for i := range j.delivery.Tables {
 		j.delivery.Tables[i] = &read.Table{}
 	}
@@ -45,6 +45,15 @@ func memoryJob(workers int, laws int, memory int64, rows ...int64) *job {
 }
 
 var leastSaid = regexp.MustCompile(`take ([0-9]+) workers at least ([0-9]+)MiB$`)
+
+// A bound that nobody named, that of a small machine, refuses nothing.
+func TestABoundThatNobodyNamedIsNoReasonToRefuse(t *testing.T) {
+	j := memoryJob(64, 1, ownMemory, 1<<20)
+	j.memoryAsked = false
+	if room, err := j.dealtRoom(); err != nil || room != leastDealt {
+		t.Errorf("%d, %v", room, err)
+	}
+}
 
 // What the error says is the least does, and a MiB less does not.
 func TestTooLittleMemoryIsRefusedWithTheLeastThatWorks(t *testing.T) {
