@@ -199,7 +199,7 @@ generate: ## Write the generated files anew: SCHEMAS.md, of the law REGLER.md an
 
 # Without npm, or without its registry, the part without the peers is made, and says so.
 .PHONY: bench
-bench: ## Speed, beside decoding alone, DuckDB and Polars, into BENCHMARKS.md: SCALES="0.1 1 4" REPEAT=7 PEERS=0 BENCH_DATA=folder (about an hour)
+bench: ## Speed, beside decoding alone, DuckDB and Polars, into BENCHMARKS.md: SCALES="0.1 1 4" REPEAT=7 PEERS=0 BENCH_DATA=folder (half an hour)
 	@peers="$(PEERS)"; if [ "$$peers" = 1 ] && ! npm install --no-save --prefix pipeline/bench --no-audit --no-fund --silent; then \
 		peers="npm install in pipeline/bench fails"; echo "make bench: $$peers; DuckDB and Polars are not measured" >&2; fi; \
 	PROEV=bench SCALES="$(SCALES)" REPEAT="$(REPEAT)" PEERS="$$peers" BENCH_DATA="$(if $(BENCH_DATA),$(abspath $(BENCH_DATA)))" \
