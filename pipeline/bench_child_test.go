@@ -122,6 +122,7 @@ func decodeAlone(data string) (int64, error) {
 // countAlone counts on all processors, without writing, by the way that the row groups
 // suggest or by hash.
 func countAlone(data string, hashed bool) (int64, error) {
+	defer holdMemory(0)() // as every command that counts
 	delivery, err := read.Open(data)
 	if err != nil {
 		return 0, err

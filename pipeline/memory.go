@@ -80,15 +80,19 @@ func defaultMemory() int64 {
 // memoryText is such as 512 MiB, rounded up.
 func memoryText(bytes int64) string { return fmt.Sprintf("%dMiB", (bytes+mib-1)/mib) }
 
-// holdMemory asks the garbage collector to keep the heap within the memory of the run,
-// unless GOMEMLIMIT says otherwise, until the returned function is called. The program's
-// own pages are not the collector's: they are left out.
+// holdMemory asks the garbage collector to keep the heap small, and within the memory of the
+// run unless that is 0 or GOMEMLIMIT says otherwise, until the returned function is called.
+// The program's own pages are not the collector's: they are left out.
 func holdMemory(memory int64) (restore func()) {
+	seldom := collectOften(runGrowth)
 	if memory == 0 || os.Getenv("GOMEMLIMIT") != "" {
-		return func() {}
+		return seldom
 	}
 	before := debug.SetMemoryLimit(max(memory-programMemory, programMemory))
-	return func() { debug.SetMemoryLimit(before) }
+	return func() {
+		debug.SetMemoryLimit(before)
+		seldom()
+	}
 }
 
 // programMemory are the pages of the program itself.

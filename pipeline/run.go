@@ -76,7 +76,6 @@ func (p *pass) discard() {
 // it was.
 func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) error) error {
 	defer holdMemory(c.memory)()
-	defer collectOften(runGrowth)()
 	p := &pass{record: newRecord(c, time.Now())}
 	for _, aar := range c.years() {
 		if err := lov.Gyldig(aar); err != nil {

@@ -13,7 +13,6 @@ import (
 // countSorted merges the files range by range. A row group that several ranges need is
 // decoded once and let go after the last of them.
 func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *personTable) (counts, error) {
-	defer collectOften(runGrowth)() // of a run it is so already
 	store := newPieceStore(j.rowGroups(), plan)
 	var next atomic.Int64
 	return j.spread(ctx, func(ctx context.Context, w *worker) error {
