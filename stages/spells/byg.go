@@ -30,6 +30,7 @@ func NewBygger(regler Regler) *Bygger { return &Bygger{regler: regler} }
 func (b *Bygger) Byg(rows []schemas.YdelseRow, til schemas.Month) ([]Forloeb, []Programmaaned) {
 	b.forloeb, b.program, b.barsel = b.forloeb[:0], b.program[:0], b.barsel[:0]
 	b.seneste = [antalSlags]int{}
+	var forrige *Forloeb
 	for i := range rows {
 		r := &rows[i]
 		if r.Maaned() > til {
@@ -42,7 +43,10 @@ func (b *Bygger) Byg(rows []schemas.YdelseRow, til schemas.Month) ([]Forloeb, []
 		case r.Introduktionsprogram:
 			b.noterProgram(r)
 		default:
-			b.find(r).tilfoej(r)
+			if forrige == nil || !forrige.fortsaetter(r, &b.regler) {
+				forrige = b.find(r)
+			}
+			forrige.tilfoej(r)
 		}
 	}
 	for i := range b.forloeb {
@@ -62,6 +66,14 @@ func (b *Bygger) noterProgram(r *schemas.YdelseRow) {
 	if p := &b.program[n-1]; foer(r, p.Til, p.Fra, p.Kommune) {
 		p.Fra, p.Til, p.Kommune = r.Fra, r.Til, r.Kommune
 	}
+}
+
+// fortsaetter says that a row goes on with the spell that the row before it was added to: the same
+// benefit and forloeb_fra, in the same month or the next. So does nearly every row; of
+// the others find says which spell they belong to.
+func (f *Forloeb) fortsaetter(r *schemas.YdelseRow, regler *Regler) bool {
+	return r.Ydelse == f.Ydelse && r.Maaned() <= sidste(f)+1 &&
+		(r.ForloebFra == f.ForloebFra || !regler.foelgerForloebFra(f.slags))
 }
 
 // find returns the spell that a row belongs to: the one it continues, or a new one.
