@@ -112,12 +112,13 @@ func (f *Forloeb) SidsteFoer(maaned schemas.Month) int {
 
 // tilfoej adds an own row, in order of month.
 func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
-	if n := len(f.Maaneder); n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
+	n := len(f.Maaneder)
+	if n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
 		f.Maaneder = slices.Grow(f.Maaneder, 1)[:n+1]
-		f.Maaneder[n] = Maaned{}
-		f.Maaneder[n].Maaned = r.Maaned()
+		f.Maaneder[n].begynd(r)
+		return
 	}
-	m := &f.Maaneder[len(f.Maaneder)-1]
+	m := &f.Maaneder[n-1]
 	if !m.Egen() || foer(r, m.Til, m.Fra, m.Kommune) {
 		m.Til, m.Fra, m.Kommune = r.Til, r.Fra, r.Kommune
 	}
@@ -126,6 +127,15 @@ func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
 	m.Dage |= dage
 	m.doedeDage += int32(r.StandbyDage) + int32(r.BarselDage)
 	m.fritagneDage += int32(r.FritagetDage)
+}
+
+// begynd makes it the month of one own row; what opgoer computes is whatever it was.
+func (m *Maaned) begynd(r *schemas.YdelseRow) {
+	dage := r.Dage()
+	m.Maaned = r.Maaned()
+	m.EgneDage, m.Dage = dage, dage
+	m.Fra, m.Til, m.Kommune = r.Fra, r.Til, r.Kommune
+	m.doedeDage, m.fritagneDage = int32(r.StandbyDage)+int32(r.BarselDage), int32(r.FritagetDage)
 }
 
 // foer says that a row decides the kommune rather than the one before it: the latest
@@ -155,7 +165,7 @@ func (f *Forloeb) opgoer(regler *Regler) {
 	start, dag := f.Maaneder[0].Maaned, bits.TrailingZeros32(f.Maaneder[0].Dage)
 	f.Start = start.First() + schemas.Date(dag)
 	syge := f.slags == slags(schemas.GruppeSygedagpenge)
-	if syge {
+	if syge && f.Start != f.ForloebFra { // a date is split for the few that began before their first row
 		f.Start = f.ForloebFra
 		start, dag = f.Start.Month(), f.Start.Day()-1
 	}
