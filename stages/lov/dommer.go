@@ -72,15 +72,15 @@ func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 // measured benefit, in order of month. They are valid until the next call.
 func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 	d.domme = d.domme[:0]
-	n := len(h.Ydelser)
-	if len(d.maalinger) == 0 || n == 0 || h.Ydelser[n-1].Maaned() < d.maalinger[0].maaned {
+	fra, til := d.maaltFraTil(h.Ydelser)
+	if fra >= til {
 		return d.domme
 	}
-	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[len(d.maalinger)-1].maaned)
+	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[til-1].maaned)
 	d.forloeb = forloeb
-	d.vaelg(forloeb)
+	d.vaelg(forloeb, fra, til)
 	d.haendelser.udvalgt, d.haendelser.forloeb = false, nil
-	for i := range d.maalinger {
+	for i := fra; i < til; i++ {
 		maaling, k := &d.maalinger[i], d.valgte[i]
 		if k.forloeb != nil {
 			d.bedoem(h, k, maaling)
@@ -90,6 +90,17 @@ func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 		}
 	}
 	return d.domme
+}
+
+// maaltFraTil returns the first of the measured months in which the person can have a row,
+// and the one after the last, as numbers in maalinger.
+func (d *Dommer) maaltFraTil(rows []schemas.YdelseRow) (fra, til int) {
+	if len(d.maalinger) == 0 || len(rows) == 0 {
+		return 0, 0
+	}
+	foerste := d.maalinger[0].maaned
+	fra, til = int(rows[0].Maaned()-foerste), int(rows[len(rows)-1].Maaned()-foerste)+1
+	return max(0, fra), min(til, len(d.maalinger))
 }
 
 // ny appends the Dom of a month, with nothing but the month in it. It is filled in where

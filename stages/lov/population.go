@@ -19,9 +19,10 @@ func (k kandidat) maaned() *spells.Maaned { return &k.forloeb.Maaneder[k.nr] }
 // vaelg finds the measured spell of every measured month: »among spells with own rows in
 // m, the one with the latest til in m; then most distinct days in m; then highest
 // anciennitet; then § 2 order; then earliest forloeb_fra, then (R01) ressourceforloeb
-// before jobafklaring« (SPEC 5).
-func (d *Dommer) vaelg(forloeb []spells.Forloeb) {
-	clear(d.valgte)
+// before jobafklaring« (SPEC 5). The person has no rows but in those with the numbers fra
+// to til.
+func (d *Dommer) vaelg(forloeb []spells.Forloeb, fra, til int) {
+	clear(d.valgte[fra:til])
 	foerste := d.maalinger[0].maaned
 	for i := range forloeb {
 		f := &forloeb[i]
