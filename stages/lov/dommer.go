@@ -79,7 +79,7 @@ func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[til-1].maaned)
 	d.forloeb = forloeb
 	d.vaelg(forloeb, fra, til)
-	d.haendelser.udvalgt, d.haendelser.forloeb = false, nil
+	d.haendelser.forloeb = nil
 	for i := fra; i < til; i++ {
 		maaling, k := &d.maalinger[i], d.valgte[i]
 		if k.forloeb != nil {
@@ -119,9 +119,10 @@ func (d *Dommer) bedoem(h *schemas.Historik, k kandidat, m *maaling) {
 	dom.Trin, dom.Kommune, dom.Forloeb, dom.Nr = d.lov.trin(k), k.maaned().Kommune, k.forloeb, k.nr
 	if dom.Trin == schemas.Population {
 		dom.Vindue = d.lov.vindue(k, m)
-		d.haendelser.udvaelg(d.lov, h)
+		if d.haendelser.forloeb != k.forloeb {
+			d.haendelser.udvaelg(d.lov, h, k.forloeb)
+		}
 		dom.Maal1 = d.lov.fokusmaal1(&d.haendelser, dom, m.timerKrav)
-		d.haendelser.udvaelgSamtaler(d.lov, h.Samtaler, k.forloeb)
 		dom.Maal2 = d.lov.fokusmaal2(&d.haendelser, dom)
 	}
 }

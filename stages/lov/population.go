@@ -154,10 +154,13 @@ func (l *Lov) vinduetsMaaned(k kandidat) schemas.Month {
 	return k.forloeb.TaeltMaaned(k.nr, Maaneder)
 }
 
-// bortIDoed says that what happened in a month does not count because the spell is dead in
-// it: samtaler by the month of dato, the others by maaned.
+// udenDoede is a reason in a spell: what happened in a month and else counts does not where
+// the spell is dead in it, samtaler by the month of dato, the others by maaned.
 //
 // Fortolkning R05: it counts; in the alternative it does not.
-func (l *Lov) bortIDoed(d *Dom, maaned schemas.Month) bool {
-	return l.alternativ(R05) && d.Forloeb.Doed(maaned)
+func (l *Lov) udenDoede(a Aarsag, f *spells.Forloeb, maaned schemas.Month) Aarsag {
+	if a == Taeller && l.alternativ(R05) && f.Doed(maaned) {
+		return IDoedMaaned
+	}
+	return a
 }
