@@ -1,8 +1,6 @@
 package lov
 
 import (
-	"slices"
-
 	"fokusmaal/schemas"
 	"fokusmaal/stages/spells"
 )
@@ -64,7 +62,7 @@ func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 			maaned: m, foerste: m.First(), sidste: m.Last(), dage: uint8(m.Days()), timerKrav: krav,
 		})
 	}
-	d.valgte = make([]kandidat, len(d.maalinger))
+	d.valgte, d.domme = make([]kandidat, len(d.maalinger)), make([]Dom, 0, len(d.maalinger))
 	return d
 }
 
@@ -103,14 +101,15 @@ func (d *Dommer) maaltFraTil(rows []schemas.YdelseRow) (fra, til int) {
 	return max(0, fra), min(til, len(d.maalinger))
 }
 
-// ny appends the Dom of a month, with nothing but the month in it. It is filled in where
-// it lies: to copy it whole takes longer than to make it.
+// ny appends the Dom of a month, with nothing but the month in it; there is room for every
+// measured month. It is filled in where it lies: to copy it whole takes longer than to make it.
 func (d *Dommer) ny(m *maaling) *Dom {
 	n := len(d.domme)
-	d.domme = slices.Grow(d.domme, 1)[:n+1]
-	d.domme[n] = Dom{}
-	d.domme[n].Maaned = m.maaned
-	return &d.domme[n]
+	d.domme = d.domme[:n+1]
+	dom := &d.domme[n]
+	*dom = Dom{}
+	dom.Maaned = m.maaned
+	return dom
 }
 
 // bedoem appends the Dom of a month whose measured spell is found.

@@ -72,6 +72,9 @@ func (f *Forloeb) Doed(maaned schemas.Month) bool {
 // TaeltMaaned returns the n-th latest counted month of the spell up to month i of
 // Maaneder; n = 1 is the latest. The spell has at least n of them.
 func (f *Forloeb) TaeltMaaned(i, n int) schemas.Month {
+	if f.taellerAlle(i-n+1, i) {
+		return f.Maaneder[i].Maaned - schemas.Month(n-1)
+	}
 	if f.slags == slags(schemas.GruppeSygedagpenge) {
 		return f.taeltSygemaaned(i, n)
 	}
@@ -82,6 +85,16 @@ func (f *Forloeb) TaeltMaaned(i, n int) schemas.Month {
 			}
 		}
 	}
+}
+
+// taellerAlle says that every calendar month from month i to month j of Maaneder has rows and
+// counts, as nearly always: then nobody need walk.
+func (f *Forloeb) taellerAlle(i, j int) bool {
+	if i < 0 {
+		return false
+	}
+	fra, til := &f.Maaneder[i], &f.Maaneder[j]
+	return fra.Taeller && til.Anciennitet-fra.Anciennitet == int32(j-i) && til.Maaned-fra.Maaned == schemas.Month(j-i)
 }
 
 // taeltSygemaaned walks back over all calendar months: in a sickness case those without
