@@ -59,14 +59,16 @@ func (e *haendelser) udvaelg(l *Lov, h *schemas.Historik, f *spells.Forloeb) {
 func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 	var maal Maal1
 	for i := range e.tilbud {
-		if l.tilbudIVinduet(&e.tilbud[i], d) == Taeller {
+		if t := &e.tilbud[i]; d.naaet(t.Maaned()) && l.tilbudIVinduet(t, d) == Taeller {
 			maal.Tilbud++
 		}
 	}
-	for i := range e.timer {
-		if t := &e.timer[i]; d.iVinduet(t.Maaned()) == Taeller {
-			maal.TimerHundreddele += int64(t.TimerHundreddele)
+	for i := range e.timer { // no branch that could be guessed wrong: 4 pct. of all that lov and spells do
+		timer := e.timer[i].TimerHundreddele
+		if !d.naaet(e.timer[i].Maaned()) {
+			timer = 0
 		}
+		maal.TimerHundreddele += int64(timer)
 	}
 	switch {
 	case maal.Tilbud > 0:
@@ -77,6 +79,12 @@ func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 		maal.Grund, maal.UdenTilbud = schemas.GrundUdenTilbud, true
 	}
 	return maal
+}
+
+// naaet says that a month is one of w..m, in one comparison. It spares the question why,
+// which two in three events need not be asked.
+func (d *Dom) naaet(maaned schemas.Month) bool {
+	return uint32(maaned-d.Vindue.Maaned) <= uint32(d.Maaned-d.Vindue.Maaned)
 }
 
 // iVinduet says whether a month is one of w..m.

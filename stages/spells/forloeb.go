@@ -127,7 +127,10 @@ func (f *Forloeb) SidsteFoer(maaned schemas.Month) int {
 func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
 	n := len(f.Maaneder)
 	if n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
-		f.Maaneder = slices.Grow(f.Maaneder, 1)[:n+1]
+		if n == cap(f.Maaneder) {
+			f.Maaneder = slices.Grow(f.Maaneder, 1)
+		}
+		f.Maaneder = f.Maaneder[:n+1]
 		f.Maaneder[n].begynd(r)
 		return
 	}
@@ -184,34 +187,26 @@ func (f *Forloeb) opgoer(regler *Regler) {
 	}
 	startTaeller := !regler.StartmaanedKunHel || dag == 0
 
-	var anciennitet, sumLevende, sumFritaget int32
-	for i := range f.Maaneder {
-		m := &f.Maaneder[i]
+	var ikkeTalte, sumLevende, sumFritaget int32
+	if syge && !startTaeller && f.Maaneder[0].Maaned > start {
+		ikkeTalte = 1
+	}
+	maaneder := f.Maaneder
+	for i := range maaneder {
+		m := &maaneder[i]
 		m.taelDage(regler)
 		m.Taeller = !m.Doed() && (m.Maaned != start || startTaeller)
-		if syge {
-			anciennitet += f.sygemaanederUdenRaekker(i, start, startTaeller)
+		if !m.Taeller {
+			ikkeTalte++
 		}
-		if m.Taeller {
-			anciennitet++
+		m.Anciennitet = int32(i+1) - ikkeTalte
+		if syge { // every month from that of forloeb_fra on, with rows or without (SPEC 4)
+			m.Anciennitet = int32(m.Maaned-start+1) - ikkeTalte
 		}
 		sumLevende += m.Levende
 		sumFritaget += m.Fritaget
-		m.Anciennitet, m.SumLevende, m.SumFritaget = anciennitet, sumLevende, sumFritaget
+		m.SumLevende, m.SumFritaget = sumLevende, sumFritaget
 	}
-}
-
-// sygemaanederUdenRaekker is the number of counted months of a sickness case between its
-// months i-1 and i: every one from the month of forloeb_fra on (SPEC 4).
-func (f *Forloeb) sygemaanederUdenRaekker(i int, start schemas.Month, startTaeller bool) int32 {
-	if i > 0 {
-		return int32(f.Maaneder[i].Maaned - f.Maaneder[i-1].Maaned - 1)
-	}
-	uden := int32(f.Maaneder[0].Maaned - start)
-	if uden > 0 && !startTaeller {
-		uden--
-	}
-	return uden
 }
 
 // taelDage counts the month's days: døde = min(dage, Σ standby + barsel),
