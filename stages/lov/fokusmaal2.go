@@ -91,15 +91,14 @@ type foerste struct {
 // one is in person or dated before that day.
 func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) foerste {
 	f := foerste{ikke: -1, aabner: -1}
-	if fremmoede, _ := l.regler.foerste.Paa(start); l.alternativ(R11) && !bool(fremmoede) {
+	if l.alternativ(R11) && !l.vedFremmoede(start) {
 		return f
 	}
 	for i, s := range samtaler {
 		if !jobsamtale(s) || s.Dato < start {
 			continue
 		}
-		fremmoede, _ := l.regler.foerste.Paa(s.Dato)
-		godtaget := !bool(fremmoede) || s.Form == schemas.Fremmoede
+		godtaget := s.Form == schemas.Fremmoede || !l.vedFremmoede(s.Dato)
 		if !l.alternativ(R18) {
 			if !godtaget {
 				f.ikke = i
@@ -115,6 +114,12 @@ func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) 
 	return f
 }
 
+// vedFremmoede says that a first jobsamtale on the day counts only in person.
+func (l *Lov) vedFremmoede(dato schemas.Date) bool {
+	fremmoede, _ := l.regler.foerste.Paa(dato)
+	return bool(fremmoede)
+}
+
 // samtalensArt says whether samtale number i counts in a spell if its date is in the window:
 // »type jobsamtale, akasse_jobsamtale or sygeopfoelgning«; sygeopfoelgning in every form, the
 // others from 22 March 2023 on neither as the first one if not in person nor by brev.
@@ -124,14 +129,13 @@ func (l *Lov) samtalensArt(s schemas.Samtale, i int, f foerste, forloeb *spells.
 		return TypenTaellerIkke
 	}
 	if jobsamtale(s) {
-		ikkeBrev, _ := l.regler.form.Paa(s.Dato)
 		switch {
 		case i == f.ikke:
 			return FoersteIkkeFremmoede
 		case i < f.aabner:
 			return FoerFremmoede
 		// Fortolkning R18: »that one counts itself (unless brev)«, whatever its date.
-		case s.Form == schemas.Brev && (bool(ikkeBrev) || l.alternativ(R18) && i == f.aabner):
+		case s.Form == schemas.Brev && (l.ikkeBrev(s.Dato) || l.alternativ(R18) && i == f.aabner):
 			return VedBrev
 		}
 	}
@@ -139,6 +143,12 @@ func (l *Lov) samtalensArt(s schemas.Samtale, i int, f foerste, forloeb *spells.
 		return l.udenDoede(Taeller, forloeb, s.Dato.Month())
 	}
 	return Taeller
+}
+
+// ikkeBrev says that a jobsamtale by brev on the day does not count.
+func (l *Lov) ikkeBrev(dato schemas.Date) bool {
+	ikkeBrev, _ := l.regler.form.Paa(dato)
+	return bool(ikkeBrev)
 }
 
 // jobsamtale says that it is a samtale under LAB §§ 31-32, held by the kommune or by an
