@@ -1,8 +1,6 @@
 package lov
 
 import (
-	"slices"
-
 	"fokusmaal/schemas"
 	"fokusmaal/stages/spells"
 )
@@ -64,7 +62,7 @@ func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 			maaned: m, foerste: m.First(), sidste: m.Last(), dage: uint8(m.Days()), timerKrav: krav,
 		})
 	}
-	d.valgte = make([]kandidat, len(d.maalinger))
+	d.valgte, d.domme = make([]kandidat, len(d.maalinger)), make([]Dom, 0, len(d.maalinger))
 	return d
 }
 
@@ -72,15 +70,15 @@ func (l *Lov) NyDommer(fra, til schemas.Month) *Dommer {
 // measured benefit, in order of month. They are valid until the next call.
 func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 	d.domme = d.domme[:0]
-	n := len(h.Ydelser)
-	if len(d.maalinger) == 0 || n == 0 || h.Ydelser[n-1].Maaned() < d.maalinger[0].maaned {
+	fra, til := d.maaltFraTil(h.Ydelser)
+	if fra >= til {
 		return d.domme
 	}
-	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[len(d.maalinger)-1].maaned)
+	forloeb, program := d.bygger.Byg(h.Ydelser, d.maalinger[til-1].maaned)
 	d.forloeb = forloeb
-	d.vaelg(forloeb)
-	d.haendelser.udvalgt, d.haendelser.forloeb = false, nil
-	for i := range d.maalinger {
+	d.vaelg(forloeb, fra, til)
+	d.haendelser.forloeb = nil
+	for i := fra; i < til; i++ {
 		maaling, k := &d.maalinger[i], d.valgte[i]
 		if k.forloeb != nil {
 			d.bedoem(h, k, maaling)
@@ -92,14 +90,26 @@ func (d *Dommer) Bedoem(h *schemas.Historik) []Dom {
 	return d.domme
 }
 
-// ny appends the Dom of a month, with nothing but the month in it. It is filled in where
-// it lies: to copy it whole takes longer than to make it.
+// maaltFraTil returns the first of the measured months in which the person can have a row,
+// and the one after the last, as numbers in maalinger.
+func (d *Dommer) maaltFraTil(rows []schemas.YdelseRow) (fra, til int) {
+	if len(d.maalinger) == 0 || len(rows) == 0 {
+		return 0, 0
+	}
+	foerste := d.maalinger[0].maaned
+	fra, til = int(rows[0].Maaned()-foerste), int(rows[len(rows)-1].Maaned()-foerste)+1
+	return max(0, fra), min(til, len(d.maalinger))
+}
+
+// ny appends the Dom of a month, with nothing but the month in it; there is room for every
+// measured month. It is filled in where it lies: to copy it whole takes longer than to make it.
 func (d *Dommer) ny(m *maaling) *Dom {
 	n := len(d.domme)
-	d.domme = slices.Grow(d.domme, 1)[:n+1]
-	d.domme[n] = Dom{}
-	d.domme[n].Maaned = m.maaned
-	return &d.domme[n]
+	d.domme = d.domme[:n+1]
+	dom := &d.domme[n]
+	*dom = Dom{}
+	dom.Maaned = m.maaned
+	return dom
 }
 
 // bedoem appends the Dom of a month whose measured spell is found.
@@ -108,9 +118,10 @@ func (d *Dommer) bedoem(h *schemas.Historik, k kandidat, m *maaling) {
 	dom.Trin, dom.Kommune, dom.Forloeb, dom.Nr = d.lov.trin(k), k.maaned().Kommune, k.forloeb, k.nr
 	if dom.Trin == schemas.Population {
 		dom.Vindue = d.lov.vindue(k, m)
-		d.haendelser.udvaelg(d.lov, h)
+		if d.haendelser.forloeb != k.forloeb {
+			d.haendelser.udvaelg(d.lov, h, k.forloeb)
+		}
 		dom.Maal1 = d.lov.fokusmaal1(&d.haendelser, dom, m.timerKrav)
-		d.haendelser.udvaelgSamtaler(d.lov, h.Samtaler, k.forloeb)
 		dom.Maal2 = d.lov.fokusmaal2(&d.haendelser, dom)
 	}
 }

@@ -26,37 +26,22 @@ type bedoemtSamtale struct {
 	art Aarsag
 }
 
-// udvaelgSamtaler judges the samtaler in a spell, once for each spell that reaches the
-// population. They are in the order of schemas.Samtale.Compare.
-func (e *haendelser) udvaelgSamtaler(l *Lov, samtaler []schemas.Samtale, f *spells.Forloeb) {
-	if e.forloeb == f {
-		return
-	}
-	e.forloeb, e.samtaler = f, e.samtaler[:0]
-	foerste := l.foersteJobsamtale(samtaler, f.Start)
-	for i, s := range samtaler {
-		e.samtaler = append(e.samtaler, bedoemtSamtale{s, l.samtalensArt(s, i, foerste)})
-	}
-}
-
 // fokusmaal2 is SPEC 7: true »when fewer than 4 samtaler count«, with dato inside the
 // window.
 func (l *Lov) fokusmaal2(e *haendelser, d *Dom) Maal2 {
 	var maal Maal2
 	var udeladt schemas.Udeladt
-	sidsteTalte, fra, til := schemas.NoDate, d.Vindue.Fra, d.Vindue.Til
-	for i := range e.samtaler {
+	sidsteTalte := schemas.NoDate
+	for i := e.foer; i < len(e.samtaler); i++ {
 		s := &e.samtaler[i]
-		if s.Dato > til { // nor are those after it
-			break
-		}
-		if s.Dato < fra { // as naaet: not asked why
-			continue
-		}
 		switch aarsag := l.samtaleIVinduet(s, d, sidsteTalte); aarsag {
 		case Taeller:
 			sidsteTalte = s.Dato
 			maal.Samtaler++
+		case FoerVinduet:
+			e.foer = i + 1
+		case EfterVinduet:
+			i = len(e.samtaler) // so are those after it
 		default:
 			udeladt |= aarsag.udeladt()
 		}
@@ -78,10 +63,8 @@ func (l *Lov) samtaleIVinduet(s *bedoemtSamtale, d *Dom, sidsteTalte schemas.Dat
 		return EfterVinduet
 	case s.art != Taeller:
 		return s.art
-	case l.alternativ(R14) && s.Dato == sidsteTalte:
+	case s.Dato == sidsteTalte && l.alternativ(R14):
 		return SammeDag
-	case l.alternativ(R05) && l.bortIDoed(d, s.Dato.Month()): // asked twice: the month costs more than all the rest
-		return IDoedMaaned
 	}
 	return Taeller
 }
@@ -108,15 +91,14 @@ type foerste struct {
 // one is in person or dated before that day.
 func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) foerste {
 	f := foerste{ikke: -1, aabner: -1}
-	if fremmoede, _ := l.regler.foerste.Paa(start); l.alternativ(R11) && !bool(fremmoede) {
+	if l.alternativ(R11) && !l.vedFremmoede(start) {
 		return f
 	}
 	for i, s := range samtaler {
 		if !jobsamtale(s) || s.Dato < start {
 			continue
 		}
-		fremmoede, _ := l.regler.foerste.Paa(s.Dato)
-		godtaget := !bool(fremmoede) || s.Form == schemas.Fremmoede
+		godtaget := s.Form == schemas.Fremmoede || !l.vedFremmoede(s.Dato)
 		if !l.alternativ(R18) {
 			if !godtaget {
 				f.ikke = i
@@ -132,27 +114,41 @@ func (l *Lov) foersteJobsamtale(samtaler []schemas.Samtale, start schemas.Date) 
 	return f
 }
 
-// samtalensArt says whether samtale number i counts if its date is in the window: »type
-// jobsamtale, akasse_jobsamtale or sygeopfoelgning«; sygeopfoelgning in every form, the
+// vedFremmoede says that a first jobsamtale on the day counts only in person.
+func (l *Lov) vedFremmoede(dato schemas.Date) bool {
+	fremmoede, _ := l.regler.foerste.Paa(dato)
+	return bool(fremmoede)
+}
+
+// samtalensArt says whether samtale number i counts in a spell if its date is in the window:
+// »type jobsamtale, akasse_jobsamtale or sygeopfoelgning«; sygeopfoelgning in every form, the
 // others from 22 March 2023 on neither as the first one if not in person nor by brev.
-func (l *Lov) samtalensArt(s schemas.Samtale, i int, f foerste) Aarsag {
+func (l *Lov) samtalensArt(s schemas.Samtale, i int, f foerste, forloeb *spells.Forloeb) Aarsag {
 	typer, _ := l.regler.samtaler.Paa(s.Dato)
-	switch {
-	case !slices.Contains(typer, s.Type):
+	if !slices.Contains(typer, s.Type) {
 		return TypenTaellerIkke
-	case !jobsamtale(s):
-		return Taeller
-	case i == f.ikke:
-		return FoersteIkkeFremmoede
-	case i < f.aabner:
-		return FoerFremmoede
 	}
-	ikkeBrev, _ := l.regler.form.Paa(s.Dato)
-	// Fortolkning R18: »that one counts itself (unless brev)«, whatever its date.
-	if s.Form == schemas.Brev && (bool(ikkeBrev) || l.alternativ(R18) && i == f.aabner) {
-		return VedBrev
+	if jobsamtale(s) {
+		switch {
+		case i == f.ikke:
+			return FoersteIkkeFremmoede
+		case i < f.aabner:
+			return FoerFremmoede
+		// Fortolkning R18: »that one counts itself (unless brev)«, whatever its date.
+		case s.Form == schemas.Brev && (l.ikkeBrev(s.Dato) || l.alternativ(R18) && i == f.aabner):
+			return VedBrev
+		}
+	}
+	if l.alternativ(R05) { // asked twice: the month costs more than all the rest
+		return l.udenDoede(Taeller, forloeb, s.Dato.Month())
 	}
 	return Taeller
+}
+
+// ikkeBrev says that a jobsamtale by brev on the day does not count.
+func (l *Lov) ikkeBrev(dato schemas.Date) bool {
+	ikkeBrev, _ := l.regler.form.Paa(dato)
+	return bool(ikkeBrev)
 }
 
 // jobsamtale says that it is a samtale under LAB §§ 31-32, held by the kommune or by an

@@ -55,7 +55,7 @@ func (l *Lov) Forklar(h *schemas.Historik, maaned schemas.Month) Forklaring {
 func (l *Lov) vurderTilbud(t *schemas.Tilbud, d *Dom) Vurderet[schemas.Tilbud] {
 	v := Vurderet[schemas.Tilbud]{Haendelse: *t, Aarsag: l.tilbuddetsArt(t), Regel: RegelTilbud, Dag: l.tilbuddetsDag(t)}
 	if v.Aarsag == Taeller {
-		v.Aarsag = l.tilbudIVinduet(t, d)
+		v.Aarsag = l.udenDoede(l.tilbudIVinduet(t, d), d.Forloeb, t.Maaned())
 		v.iVinduet(d, t.Maaned())
 	}
 	return v
@@ -64,7 +64,7 @@ func (l *Lov) vurderTilbud(t *schemas.Tilbud, d *Dom) Vurderet[schemas.Tilbud] {
 func (l *Lov) vurderTimer(t *schemas.Loentimer, d *Dom) Vurderet[schemas.Loentimer] {
 	v := Vurderet[schemas.Loentimer]{Haendelse: *t, Aarsag: timernesArt(t), Regel: RegelTimer, Dag: d.Maaned.First()}
 	if v.Aarsag == Taeller {
-		v.Aarsag = l.iVinduet(t.Maaned(), d)
+		v.Aarsag = l.udenDoede(d.iVinduet(t.Maaned()), d.Forloeb, t.Maaned())
 		v.iVinduet(d, t.Maaned())
 	}
 	return v

@@ -19,9 +19,10 @@ func (k kandidat) maaned() *spells.Maaned { return &k.forloeb.Maaneder[k.nr] }
 // vaelg finds the measured spell of every measured month: »among spells with own rows in
 // m, the one with the latest til in m; then most distinct days in m; then highest
 // anciennitet; then § 2 order; then earliest forloeb_fra, then (R01) ressourceforloeb
-// before jobafklaring« (SPEC 5).
-func (d *Dommer) vaelg(forloeb []spells.Forloeb) {
-	clear(d.valgte)
+// before jobafklaring« (SPEC 5). The person has no rows but in those with the numbers fra
+// to til.
+func (d *Dommer) vaelg(forloeb []spells.Forloeb, fra, til int) {
+	clear(d.valgte[fra:til])
 	foerste := d.maalinger[0].maaned
 	for i := range forloeb {
 		f := &forloeb[i]
@@ -153,10 +154,13 @@ func (l *Lov) vinduetsMaaned(k kandidat) schemas.Month {
 	return k.forloeb.TaeltMaaned(k.nr, Maaneder)
 }
 
-// bortIDoed says that what happened in a month does not count because the spell is dead in
-// it: samtaler by the month of dato, the others by maaned.
+// udenDoede is a reason in a spell: what happened in a month and else counts does not where
+// the spell is dead in it, samtaler by the month of dato, the others by maaned.
 //
 // Fortolkning R05: it counts; in the alternative it does not.
-func (l *Lov) bortIDoed(d *Dom, maaned schemas.Month) bool {
-	return l.alternativ(R05) && d.Forloeb.Doed(maaned)
+func (l *Lov) udenDoede(a Aarsag, f *spells.Forloeb, maaned schemas.Month) Aarsag {
+	if a == Taeller && l.alternativ(R05) && f.Doed(maaned) {
+		return IDoedMaaned
+	}
+	return a
 }

@@ -5,6 +5,7 @@ import "fokusmaal/schemas"
 // Bygger builds the spells of one person after the other, in memory that it reuses.
 type Bygger struct {
 	regler  Regler
+	lister  []Ydelsesliste
 	forloeb []Forloeb
 	program []Programmaaned
 	barsel  []schemas.Month
@@ -21,7 +22,7 @@ type Programmaaned struct {
 }
 
 // NewBygger returns a builder for the rules.
-func NewBygger(regler Regler) *Bygger { return &Bygger{regler: regler} }
+func NewBygger(regler Regler) *Bygger { return &Bygger{regler: regler, lister: regler.lister()} }
 
 // Byg returns the spells that the rows make up to and including the month til, in the
 // order in which they began, and the months on the introduktionsprogram. The rows are in
@@ -30,19 +31,27 @@ func NewBygger(regler Regler) *Bygger { return &Bygger{regler: regler} }
 func (b *Bygger) Byg(rows []schemas.YdelseRow, til schemas.Month) ([]Forloeb, []Programmaaned) {
 	b.forloeb, b.program, b.barsel = b.forloeb[:0], b.program[:0], b.barsel[:0]
 	b.seneste = [antalSlags]int{}
+	var forrige *Forloeb
+	liste := 0 // the one that holds in the row's month
 	for i := range rows {
 		r := &rows[i]
 		if r.Maaned() > til {
 			break
 		}
+		for r.Maaned() > b.lister[liste].TilMaaned {
+			liste++
+		}
 		switch {
 		case r.Ydelse == schemas.Barselsdagpenge:
 			b.barsel = append(b.barsel, r.Maaned())
-		case !b.regler.maalt(r.Ydelse, r.Maaned()):
+		case !b.lister[liste].Maalt[r.Ydelse]:
 		case r.Introduktionsprogram:
 			b.noterProgram(r)
 		default:
-			b.find(r).tilfoej(r)
+			if forrige == nil || !forrige.fortsaetter(r, &b.regler) {
+				forrige = b.find(r)
+			}
+			forrige.tilfoej(r)
 		}
 	}
 	for i := range b.forloeb {
@@ -62,6 +71,14 @@ func (b *Bygger) noterProgram(r *schemas.YdelseRow) {
 	if p := &b.program[n-1]; foer(r, p.Til, p.Fra, p.Kommune) {
 		p.Fra, p.Til, p.Kommune = r.Fra, r.Til, r.Kommune
 	}
+}
+
+// fortsaetter says that a row goes on with the spell that the row before it was added to: the same
+// benefit and forloeb_fra, in the same month or the next. So does nearly every row; of
+// the others find says which spell they belong to.
+func (f *Forloeb) fortsaetter(r *schemas.YdelseRow, regler *Regler) bool {
+	return r.Ydelse == f.Ydelse && r.Maaned() <= sidste(f)+1 &&
+		(r.ForloebFra == f.ForloebFra || !regler.foelgerForloebFra(f.slags))
 }
 
 // find returns the spell that a row belongs to: the one it continues, or a new one.

@@ -72,6 +72,9 @@ func (f *Forloeb) Doed(maaned schemas.Month) bool {
 // TaeltMaaned returns the n-th latest counted month of the spell up to month i of
 // Maaneder; n = 1 is the latest. The spell has at least n of them.
 func (f *Forloeb) TaeltMaaned(i, n int) schemas.Month {
+	if f.taellerAlle(i-n+1, i) {
+		return f.Maaneder[i].Maaned - schemas.Month(n-1)
+	}
 	if f.slags == slags(schemas.GruppeSygedagpenge) {
 		return f.taeltSygemaaned(i, n)
 	}
@@ -82,6 +85,16 @@ func (f *Forloeb) TaeltMaaned(i, n int) schemas.Month {
 			}
 		}
 	}
+}
+
+// taellerAlle says that every calendar month from month i to month j of Maaneder has rows and
+// counts, as nearly always: then nobody need walk.
+func (f *Forloeb) taellerAlle(i, j int) bool {
+	if i < 0 {
+		return false
+	}
+	fra, til := &f.Maaneder[i], &f.Maaneder[j]
+	return fra.Taeller && til.Anciennitet-fra.Anciennitet == int32(j-i) && til.Maaned-fra.Maaned == schemas.Month(j-i)
 }
 
 // taeltSygemaaned walks back over all calendar months: in a sickness case those without
@@ -112,12 +125,16 @@ func (f *Forloeb) SidsteFoer(maaned schemas.Month) int {
 
 // tilfoej adds an own row, in order of month.
 func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
-	if n := len(f.Maaneder); n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
-		f.Maaneder = slices.Grow(f.Maaneder, 1)[:n+1]
-		f.Maaneder[n] = Maaned{}
-		f.Maaneder[n].Maaned = r.Maaned()
+	n := len(f.Maaneder)
+	if n == 0 || f.Maaneder[n-1].Maaned != r.Maaned() {
+		if n == cap(f.Maaneder) {
+			f.Maaneder = slices.Grow(f.Maaneder, 1)
+		}
+		f.Maaneder = f.Maaneder[:n+1]
+		f.Maaneder[n].begynd(r)
+		return
 	}
-	m := &f.Maaneder[len(f.Maaneder)-1]
+	m := &f.Maaneder[n-1]
 	if !m.Egen() || foer(r, m.Til, m.Fra, m.Kommune) {
 		m.Til, m.Fra, m.Kommune = r.Til, r.Fra, r.Kommune
 	}
@@ -126,6 +143,15 @@ func (f *Forloeb) tilfoej(r *schemas.YdelseRow) {
 	m.Dage |= dage
 	m.doedeDage += int32(r.StandbyDage) + int32(r.BarselDage)
 	m.fritagneDage += int32(r.FritagetDage)
+}
+
+// begynd makes it the month of one own row; what opgoer computes is whatever it was.
+func (m *Maaned) begynd(r *schemas.YdelseRow) {
+	dage := r.Dage()
+	m.Maaned = r.Maaned()
+	m.EgneDage, m.Dage = dage, dage
+	m.Fra, m.Til, m.Kommune = r.Fra, r.Til, r.Kommune
+	m.doedeDage, m.fritagneDage = int32(r.StandbyDage)+int32(r.BarselDage), int32(r.FritagetDage)
 }
 
 // foer says that a row decides the kommune rather than the one before it: the latest
@@ -155,40 +181,32 @@ func (f *Forloeb) opgoer(regler *Regler) {
 	start, dag := f.Maaneder[0].Maaned, bits.TrailingZeros32(f.Maaneder[0].Dage)
 	f.Start = start.First() + schemas.Date(dag)
 	syge := f.slags == slags(schemas.GruppeSygedagpenge)
-	if syge {
+	if syge && f.Start != f.ForloebFra { // a date is split for the few that began before their first row
 		f.Start = f.ForloebFra
 		start, dag = f.Start.Month(), f.Start.Day()-1
 	}
 	startTaeller := !regler.StartmaanedKunHel || dag == 0
 
-	var anciennitet, sumLevende, sumFritaget int32
-	for i := range f.Maaneder {
-		m := &f.Maaneder[i]
+	var ikkeTalte, sumLevende, sumFritaget int32
+	if syge && !startTaeller && f.Maaneder[0].Maaned > start {
+		ikkeTalte = 1
+	}
+	maaneder := f.Maaneder
+	for i := range maaneder {
+		m := &maaneder[i]
 		m.taelDage(regler)
 		m.Taeller = !m.Doed() && (m.Maaned != start || startTaeller)
-		if syge {
-			anciennitet += f.sygemaanederUdenRaekker(i, start, startTaeller)
+		if !m.Taeller {
+			ikkeTalte++
 		}
-		if m.Taeller {
-			anciennitet++
+		m.Anciennitet = int32(i+1) - ikkeTalte
+		if syge { // every month from that of forloeb_fra on, with rows or without (SPEC 4)
+			m.Anciennitet = int32(m.Maaned-start+1) - ikkeTalte
 		}
 		sumLevende += m.Levende
 		sumFritaget += m.Fritaget
-		m.Anciennitet, m.SumLevende, m.SumFritaget = anciennitet, sumLevende, sumFritaget
+		m.SumLevende, m.SumFritaget = sumLevende, sumFritaget
 	}
-}
-
-// sygemaanederUdenRaekker is the number of counted months of a sickness case between its
-// months i-1 and i: every one from the month of forloeb_fra on (SPEC 4).
-func (f *Forloeb) sygemaanederUdenRaekker(i int, start schemas.Month, startTaeller bool) int32 {
-	if i > 0 {
-		return int32(f.Maaneder[i].Maaned - f.Maaneder[i-1].Maaned - 1)
-	}
-	uden := int32(f.Maaneder[0].Maaned - start)
-	if uden > 0 && !startTaeller {
-		uden--
-	}
-	return uden
 }
 
 // taelDage counts the month's days: døde = min(dage, Σ standby + barsel),

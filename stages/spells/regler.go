@@ -1,6 +1,10 @@
 package spells
 
-import "fokusmaal/schemas"
+import (
+	"slices"
+
+	"fokusmaal/schemas"
+)
 
 // Regler are the choices that SPEC 4 takes from the law and from the readings of SPEC 9.
 // The zero value is every reading at its default and no continuation at all.
@@ -30,17 +34,16 @@ type Ydelsesliste struct {
 	Maalt     [schemas.AntalYdelser]bool
 }
 
-// maalt says that the benefit is measured in the month.
-func (r *Regler) maalt(y schemas.Ydelse, m schemas.Month) bool {
-	if len(r.Ydelser) == 0 {
-		return y.Gruppe() != schemas.IkkeMaalt
+// lister are the lists of Ydelser without end in time: nothing is measured after the last.
+func (r *Regler) lister() []Ydelsesliste {
+	if len(r.Ydelser) > 0 {
+		return append(slices.Clone(r.Ydelser), Ydelsesliste{TilMaaned: schemas.LastMonth})
 	}
-	for i := range r.Ydelser {
-		if m <= r.Ydelser[i].TilMaaned {
-			return r.Ydelser[i].Maalt[y]
-		}
+	alle := Ydelsesliste{TilMaaned: schemas.LastMonth}
+	for y := range schemas.AntalYdelser {
+		alle.Maalt[y] = schemas.Ydelse(y).Gruppe() != schemas.IkkeMaalt
 	}
-	return false
+	return []Ydelsesliste{alle}
 }
 
 // Viderefoerelse says that a spell of Til that begins in a month from FraMaaned to
