@@ -76,16 +76,16 @@ func (p *Piece[T]) Check(g RowGroup) error {
 	return nil
 }
 
-// cursor stands at a person of a piece.
+// cursor goes through persons of a piece.
 type cursor[T any] struct {
 	piece *Piece[T]
-	// id is that of the person; nil when all are taken.
-	id        []byte
+	// head is that of the person at hand; nobody when all are taken.
+	head      head
 	next, end int
 	row       int32 // the person's first
 }
 
-// over returns a cursor over the persons of a range.
+// over returns a cursor over the persons of a range, before its first look.
 func (p *Piece[T]) over(r Range) cursor[T] {
 	c := cursor[T]{piece: p, end: p.ids.len()}
 	if !r.First {
@@ -97,15 +97,16 @@ func (p *Piece[T]) over(r Range) cursor[T] {
 	if c.next > 0 {
 		c.row = p.ends[c.next-1]
 	}
-	c.look()
 	return c
 }
 
 // look reads the id of the person at hand.
-func (c *cursor[T]) look() {
-	if c.id = nil; c.next < c.end {
-		c.id = c.piece.ids.at(c.next)
+func (c *cursor[T]) look(skip int) {
+	if c.next >= c.end {
+		c.head = nobody
+		return
 	}
+	c.head = headOf(c.piece.ids.at(c.next), skip)
 }
 
 // find returns the number of the first person that is not before an id.
@@ -113,12 +114,11 @@ func (p *Piece[T]) find(id string) int {
 	return sort.Search(p.ids.len(), func(i int) bool { return string(p.ids.at(i)) >= id })
 }
 
-// take returns the person's rows and goes on to the next person.
+// take returns the person's rows and goes on to the next person, who is to be looked at.
 func (c *cursor[T]) take() []T {
 	end := c.piece.ends[c.next]
 	rows := c.piece.rows[c.row:end]
 	c.row = end
 	c.next++
-	c.look()
 	return rows
 }
