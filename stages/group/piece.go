@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"unsafe"
 
 	"fokusmaal/schemas"
 )
@@ -34,12 +35,24 @@ func (p *Piece[T]) Reset(rows int64) {
 	p.rows = slices.Grow(p.rows[:0], int(rows))
 }
 
+// Room is the memory behind the rows: what lies there already, Add need not copy.
+func (p *Piece[T]) Room() []T { return p.rows[len(p.rows):] }
+
+// take adds rows, where they lie or as a copy.
+func (p *Piece[T]) take(rows []T) {
+	if n := len(p.rows); unsafe.SliceData(rows) == unsafe.SliceData(p.Room()) {
+		p.rows = p.rows[:n+len(rows)]
+		return
+	}
+	p.rows = append(p.rows, rows...)
+}
+
 // Add takes the kept rows of the next batch. It returns ErrUnsorted if a person comes
 // before an earlier one.
 func (p *Piece[T]) Add(kept *schemas.KeptRows[T]) error {
 	p.reader.reset(kept.IDs)
 	base := int32(len(p.rows))
-	p.rows = append(p.rows, kept.Rows...)
+	p.take(kept.Rows)
 	for _, run := range kept.Runs {
 		id := p.reader.at(int(run.ID))
 		n := p.ids.len()
