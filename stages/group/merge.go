@@ -1,6 +1,10 @@
 package group
 
-import "fokusmaal/schemas"
+import (
+	"slices"
+
+	"fokusmaal/schemas"
+)
 
 // Pieces are the row groups that a range of persons needs, by table.
 type Pieces struct {
@@ -130,16 +134,18 @@ func (s *side[T]) take(h *head, skip int) []T {
 }
 
 // takeOfMany returns the person's rows: those of the one piece that has them, or a copy
-// where several have some, as at the border of two row groups.
+// where several have some, as at the border of two row groups. Most ranges begin with the last
+// person of a row group, after whom one row group of the table is left.
 func (s *side[T]) takeOfMany(h *head, skip int) []T {
 	var rows []T
-	copied := false
+	copied, ended := false, false
 	next := nobody
 	for i := range s.cursors {
 		c := &s.cursors[i]
 		if c.head.compare(h, skip) == 0 {
 			more := c.take()
 			c.look(skip)
+			ended = ended || c.next == c.end
 			switch {
 			case rows == nil:
 				rows = more
@@ -156,5 +162,8 @@ func (s *side[T]) takeOfMany(h *head, skip int) []T {
 		}
 	}
 	*h = next
+	if ended {
+		s.cursors = slices.DeleteFunc(s.cursors, func(c cursor[T]) bool { return c.next == c.end })
+	}
 	return rows
 }
