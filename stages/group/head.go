@@ -10,7 +10,7 @@ import (
 type head struct {
 	// key are the keyBytes of the id behind the skip bytes that all ids of the range begin
 	// with, as a number; missing bytes are 0. Where two keys differ, so do the ids, in the
-	// same order: two persons are hardly ever compared any further.
+	// same order: two persons are hardly ever compared any further (2 pct. of a sorted count's cycles).
 	key uint64
 	id  []byte // nil is none
 }
