@@ -157,12 +157,20 @@ func (e *pieceEntry) decode(ctx context.Context, w *worker, s *pieceStore) {
 	switch e.source.Table {
 	case schemas.YdelseTable:
 		e.ydelser = s.ydelser.get(rows)
+		w.ydelse.Into(e.ydelser.Room())
+		defer w.ydelse.Into(nil)
 	case schemas.SamtalerTable:
 		e.samtaler = s.samtaler.get(rows)
+		w.samtaler.Into(e.samtaler.Room())
+		defer w.samtaler.Into(nil)
 	case schemas.TilbudTable:
 		e.tilbud = s.tilbud.get(rows)
+		w.tilbud.Into(e.tilbud.Room())
+		defer w.tilbud.Into(nil)
 	case schemas.LoentimerTable:
 		e.loentimer = s.loentimer.get(rows)
+		w.loentimer.Into(e.loentimer.Room())
+		defer w.loentimer.Into(nil)
 	}
 	if e.err = w.load(ctx, e.source, e); e.err == nil {
 		e.err = e.check()

@@ -38,27 +38,22 @@ func newBench(table schemas.TableID, rejects *Rejects, judge func([]cell) dom) b
 
 // control is how every table is checked: take reads the columns of the batch, pass
 // computes every row and notes the suspects, and the judge decides on those.
-func control[T any](c *bench, b arrow.RecordBatch, at Position, kept *schemas.KeptRows[T],
+func control[T any](c *bench, b arrow.RecordBatch, at Position, kept *output[T],
 	take func(arrow.RecordBatch, Position) error, pass func()) (*schemas.KeptRows[T], error) {
-	if err := begin(c, b, at, kept); err != nil {
+	kept.begin(int(b.NumRows()))
+	c.suspects = c.suspects[:0]
+	if err := c.checkSchema(b, at); err != nil {
 		return nil, err
 	}
 	if err := take(b, at); err != nil {
 		return nil, err
 	}
 	pass()
-	if err := settle(c, b, at, kept); err != nil {
+	if err := settle(c, b, at, &kept.KeptRows); err != nil {
 		return nil, err
 	}
-	return kept, nil
-}
-
-// begin makes room for the rows of a batch and checks its schema.
-func begin[T any](c *bench, b arrow.RecordBatch, at Position, kept *schemas.KeptRows[T]) error {
-	kept.IDs, kept.Runs = nil, kept.Runs[:0]
-	kept.Rows = slices.Grow(kept.Rows[:0], int(b.NumRows()))[:b.NumRows()]
-	c.suspects = c.suspects[:0]
-	return c.checkSchema(b, at)
+	kept.end()
+	return &kept.KeptRows, nil
 }
 
 // settle takes the rows of the fast pass, lets the judge reject the suspects among

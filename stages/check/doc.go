@@ -8,7 +8,7 @@
 //	batch ──► each dictionary entry is mapped once (lookup.go)
 //	      ──► one fast pass: every row is computed, a suspect row is noted (ydelse.go ...)
 //	      ──► the judge names the first rule that a suspect breaks (dom.go, regler.go)
-//	      ──► kept rows and runs of persons (check.go) │ rejected rows (rejects.go)
+//	      ──► kept rows and runs of persons (check.go, output.go) │ rejected rows (rejects.go)
 //
 // The fast pass only says that a row is suspect; the rules themselves stand in
 // regler.go, one function each, and the judge reads the row from the batch again. When

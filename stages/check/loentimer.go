@@ -10,7 +10,7 @@ import (
 // It belongs to one goroutine.
 type Loentimer struct {
 	bench
-	kept       schemas.KeptRows[schemas.Loentimer]
+	kept       output[schemas.Loentimer]
 	maaned     lookup[kalender]
 	timer      lookup[int32]
 	ordinaerer flags
@@ -26,6 +26,10 @@ func NewLoentimer(rejects *Rejects) *Loentimer {
 func (c *Loentimer) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.Loentimer], error) {
 	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
+
+// Into gives room for the kept rows of the batches to come: they are put there one behind the
+// other, from its length on, while the capacity is enough for all rows of a batch. Nil is none.
+func (c *Loentimer) Into(room []schemas.Loentimer) { c.kept.room = room[len(room):] }
 
 // Close lets go of the dictionaries that the lookup tables were made of.
 func (c *Loentimer) Close() {

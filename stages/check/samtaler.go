@@ -9,7 +9,7 @@ import (
 // Samtaler checks the batches of table samtaler. It belongs to one goroutine.
 type Samtaler struct {
 	bench
-	kept   schemas.KeptRows[schemas.Samtale]
+	kept   output[schemas.Samtale]
 	maaned lookup[kalender]
 	dato   lookup[schemas.Date]
 	typer  lookup[schemas.SamtaleType]
@@ -26,6 +26,10 @@ func NewSamtaler(rejects *Rejects) *Samtaler {
 func (c *Samtaler) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.Samtale], error) {
 	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
+
+// Into gives room for the kept rows of the batches to come: they are put there one behind the
+// other, from its length on, while the capacity is enough for all rows of a batch. Nil is none.
+func (c *Samtaler) Into(room []schemas.Samtale) { c.kept.room = room[len(room):] }
 
 // Close lets go of the dictionaries that the lookup tables were made of.
 func (c *Samtaler) Close() {

@@ -9,7 +9,7 @@ import (
 // Tilbud checks the batches of table tilbud. It belongs to one goroutine.
 type Tilbud struct {
 	bench
-	kept       schemas.KeptRows[schemas.Tilbud]
+	kept       output[schemas.Tilbud]
 	maaned     lookup[kalender]
 	typer      lookup[schemas.TilbudType]
 	fra, til   lookup[schemas.Date]
@@ -26,6 +26,10 @@ func NewTilbud(rejects *Rejects) *Tilbud {
 func (c *Tilbud) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.Tilbud], error) {
 	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
+
+// Into gives room for the kept rows of the batches to come: they are put there one behind the
+// other, from its length on, while the capacity is enough for all rows of a batch. Nil is none.
+func (c *Tilbud) Into(room []schemas.Tilbud) { c.kept.room = room[len(room):] }
 
 // Close lets go of the dictionaries that the lookup tables were made of.
 func (c *Tilbud) Close() {

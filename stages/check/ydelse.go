@@ -12,7 +12,7 @@ import (
 type Ydelse struct {
 	bench
 	shared                    *Shared
-	kept                      schemas.KeptRows[schemas.YdelseRow]
+	kept                      output[schemas.YdelseRow]
 	maaned                    lookup[kalender]
 	ydelse                    lookup[schemas.Ydelse]
 	kommune                   lookup[schemas.Kommune]
@@ -33,6 +33,10 @@ func NewYdelse(s *Shared, rejects *Rejects) *Ydelse {
 func (c *Ydelse) Check(b arrow.RecordBatch, at Position) (*schemas.KeptRows[schemas.YdelseRow], error) {
 	return control(&c.bench, b, at, &c.kept, c.take, c.pass)
 }
+
+// Into gives room for the kept rows of the batches to come: they are put there one behind the
+// other, from its length on, while the capacity is enough for all rows of a batch. Nil is none.
+func (c *Ydelse) Into(room []schemas.YdelseRow) { c.kept.room = room[len(room):] }
 
 // Close lets go of the dictionaries that the lookup tables were made of.
 func (c *Ydelse) Close() {

@@ -41,6 +41,6 @@
 // caller's), depend on the order of goroutines in anything but the order of persons, or
 // know the law.
 //
-// Start reading at plan.go, then piece.go and merge.go, or dealer.go, hand.go, places.go
+// Start reading at plan.go, then piece.go, merge.go and head.go, or dealer.go, hand.go, places.go
 // and gather.go; layer.go is what goes to the Store.
 package group

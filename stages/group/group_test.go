@@ -75,12 +75,12 @@ func country(persons, rows int, seed uint64) []fact {
 	return facts
 }
 
-// telling writes down the persons as they come.
+// telling writes down the persons as they come, so that texts are in the order of the ids.
 func telling(to *[]string) Person {
 	return func(id schemas.PersonBytes, h *schemas.Historik) error {
 		slices.SortFunc(h.Tilbud, func(a, b schemas.Tilbud) int { return int(a.Fra - b.Fra) })
 		slices.SortFunc(h.Loentimer, func(a, b schemas.Loentimer) int { return int(a.TimerHundreddele - b.TimerHundreddele) })
-		*to = append(*to, fmt.Sprintf("%q %v %v %v %v", string(id), h.Ydelser, h.Samtaler, h.Tilbud, h.Loentimer))
+		*to = append(*to, fmt.Sprintf("%x %v %v %v %v", string(id), h.Ydelser, h.Samtaler, h.Tilbud, h.Loentimer))
 		return nil
 	}
 }

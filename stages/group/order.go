@@ -27,11 +27,11 @@ func order(h *schemas.Historik) Duplicates {
 	return Duplicates{int64(ydelser - len(h.Ydelser)), int64(samtaler - len(h.Samtaler))}
 }
 
-// rising says that every row is of a later month than the one before it, as nearly all are
-// in a sorted file: they are in order then, and no two are equal.
+// rising says that every row comes after the one before it, so that no two are equal: as in a
+// sorted file nearly all do. Mostly the months say so.
 func rising(rows []schemas.YdelseRow) bool {
 	for i := 1; i < len(rows); i++ {
-		if rows[i].Maaned() <= rows[i-1].Maaned() {
+		if rows[i].Maaned() <= rows[i-1].Maaned() && rows[i-1].Compare(rows[i]) >= 0 {
 			return false
 		}
 	}

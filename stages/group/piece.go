@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"unsafe"
 
 	"fokusmaal/schemas"
 )
@@ -34,12 +35,24 @@ func (p *Piece[T]) Reset(rows int64) {
 	p.rows = slices.Grow(p.rows[:0], int(rows))
 }
 
+// Room is the memory behind the rows: what lies there already, Add need not copy.
+func (p *Piece[T]) Room() []T { return p.rows[len(p.rows):] }
+
+// take adds rows, where they lie or as a copy.
+func (p *Piece[T]) take(rows []T) {
+	if n := len(p.rows); unsafe.SliceData(rows) == unsafe.SliceData(p.Room()) {
+		p.rows = p.rows[:n+len(rows)]
+		return
+	}
+	p.rows = append(p.rows, rows...)
+}
+
 // Add takes the kept rows of the next batch. It returns ErrUnsorted if a person comes
 // before an earlier one.
 func (p *Piece[T]) Add(kept *schemas.KeptRows[T]) error {
 	p.reader.reset(kept.IDs)
 	base := int32(len(p.rows))
-	p.rows = append(p.rows, kept.Rows...)
+	p.take(kept.Rows)
 	for _, run := range kept.Runs {
 		id := p.reader.at(int(run.ID))
 		n := p.ids.len()
@@ -76,16 +89,16 @@ func (p *Piece[T]) Check(g RowGroup) error {
 	return nil
 }
 
-// cursor stands at a person of a piece.
+// cursor goes through persons of a piece.
 type cursor[T any] struct {
 	piece *Piece[T]
-	// id is that of the person; nil when all are taken.
-	id        []byte
+	// head is that of the person at hand; nobody when all are taken.
+	head      head
 	next, end int
 	row       int32 // the person's first
 }
 
-// over returns a cursor over the persons of a range.
+// over returns a cursor over the persons of a range, before its first look.
 func (p *Piece[T]) over(r Range) cursor[T] {
 	c := cursor[T]{piece: p, end: p.ids.len()}
 	if !r.First {
@@ -97,15 +110,16 @@ func (p *Piece[T]) over(r Range) cursor[T] {
 	if c.next > 0 {
 		c.row = p.ends[c.next-1]
 	}
-	c.look()
 	return c
 }
 
 // look reads the id of the person at hand.
-func (c *cursor[T]) look() {
-	if c.id = nil; c.next < c.end {
-		c.id = c.piece.ids.at(c.next)
+func (c *cursor[T]) look(skip int) {
+	if c.next >= c.end {
+		c.head = nobody
+		return
 	}
+	c.head = headOf(c.piece.ids.at(c.next), skip)
 }
 
 // find returns the number of the first person that is not before an id.
@@ -113,12 +127,11 @@ func (p *Piece[T]) find(id string) int {
 	return sort.Search(p.ids.len(), func(i int) bool { return string(p.ids.at(i)) >= id })
 }
 
-// take returns the person's rows and goes on to the next person.
+// take returns the person's rows and goes on to the next person, who is to be looked at.
 func (c *cursor[T]) take() []T {
 	end := c.piece.ends[c.next]
 	rows := c.piece.rows[c.row:end]
 	c.row = end
 	c.next++
-	c.look()
 	return rows
 }
