@@ -143,15 +143,8 @@ func (x *indexes) loadDictionary(pg page) error {
 	if pg.encoding != format.Plain {
 		return unsupported{fmt.Sprintf("expected a dictionary as PLAIN, found %s", pg.encoding), "write the file with dictionary or plain encoding"}
 	}
-	if err := x.plain.load(pg.encoding, pg.values, pg.rows); err != nil {
-		return errDictSize
-	}
-	x.own.reset()
-	if err := x.own.append(&x.plain, pg.rows); err != nil {
-		return err
-	}
 	var err error
-	x.shared, err = x.own.array(x.mem)
+	x.shared, err = x.own.page(&x.plain, pg.values, pg.rows, x.mem)
 	return err
 }
 
