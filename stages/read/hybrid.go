@@ -188,7 +188,7 @@ func (h *hybrid) bits(to []byte, at, n int) error {
 		if h.repeated {
 			bitutil.SetBitsTo(to, int64(at), int64(k), h.value == 1)
 		} else {
-			bitutil.CopyBitmap(h.data[h.packed:], h.used, k, to, at)
+			h.copyBits(to, at, k)
 			h.used += k
 		}
 		h.left -= k
@@ -196,6 +196,23 @@ func (h *hybrid) bits(to []byte, at, n int) error {
 		n -= k
 	}
 	return nil
+}
+
+// copyBits copies n bits of a bit-packed run to bit at.
+func (h *hybrid) copyBits(to []byte, at, n int) {
+	const long = 128 // the library is faster then, and takes memory each time
+	if n >= long {
+		bitutil.CopyBitmap(h.data[h.packed:], h.used, n, to, at)
+		return
+	}
+	data := h.data[h.packed : len(h.data)+slack]
+	for from := h.used; n > 0; {
+		k := min(8-at%8, n)
+		bits := byte(binary.LittleEndian.Uint16(data[from/8:])>>(from%8)) << (at % 8)
+		mask := byte(1<<k-1) << (at % 8)
+		to[at/8] = to[at/8]&^mask | bits&mask
+		at, from, n = at+k, from+k, n-k
+	}
 }
 
 // ones counts the ones among the next n values of one bit. The decoder itself stays
