@@ -10,10 +10,11 @@ import (
 	"fokusmaal/stages/read"
 )
 
-// countSorted merges the files range by range. A row group that several ranges need is
-// decoded once and let go after the last of them.
+// countSorted merges the files range by range, or part by part of each. A row group that
+// several of them need is decoded once and let go after the last.
 func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *personTable) (counts, error) {
-	store := newPieceStore(j.rowGroups(), plan)
+	parts := partsEach(plan)
+	store := newPieceStore(j.rowGroups(), plan, parts)
 	var next atomic.Int64
 	return j.spread(ctx, func(ctx context.Context, w *worker) error {
 		var merger group.Merger
@@ -22,16 +23,16 @@ func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *person
 				return err
 			}
 			n := int(next.Add(1)) - 1
-			if n >= len(plan.Ranges) {
+			if n >= len(plan.Ranges)*parts {
 				return nil
 			}
-			r := plan.Ranges[n]
+			r := plan.Ranges[n/parts]
 			pieces, err := store.take(ctx, w, r)
 			if err != nil {
 				return err
 			}
 			w.clock.enter(stageLov)
-			duplicates, err := merger.Merge(r, pieces, w.person)
+			duplicates, err := merger.Merge(r.Part(n%parts, parts, pieces), pieces, w.person)
 			w.duplicates = w.duplicates.Plus(duplicates)
 			store.release(r)
 			if err != nil {
@@ -43,6 +44,16 @@ func (j *job) countSorted(ctx context.Context, plan group.Plan, personer *person
 			}
 		}
 	})
+}
+
+// fewestParts are how many pieces of work there are at least: a small country has all rows
+// of a table in one row group, and is else the work of one worker alone.
+const fewestParts = 16
+
+// partsEach returns into how many parts each range of a plan is cut. More would only have
+// workers wait for each other's row groups.
+func partsEach(plan group.Plan) int {
+	return (fewestParts + len(plan.Ranges) - 1) / len(plan.Ranges)
 }
 
 // pieceStore holds the decoded row groups that some range still needs, and the memory of
@@ -99,7 +110,9 @@ type pieceEntry struct {
 	loentimer *group.Piece[schemas.Loentimer]
 }
 
-func newPieceStore(sources []*read.RowGroup, plan group.Plan) *pieceStore {
+// newPieceStore returns the store of a plan whose ranges are each taken and released so many
+// times.
+func newPieceStore(sources []*read.RowGroup, plan group.Plan, times int) *pieceStore {
 	s := &pieceStore{entries: make([]pieceEntry, len(sources))}
 	for i, source := range sources {
 		s.entries[i].source = source
@@ -108,7 +121,7 @@ func newPieceStore(sources []*read.RowGroup, plan group.Plan) *pieceStore {
 	}
 	for _, r := range plan.Ranges {
 		for _, n := range r.RowGroups {
-			s.entries[n].users.Add(1)
+			s.entries[n].users.Add(int64(times))
 		}
 	}
 	return s

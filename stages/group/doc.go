@@ -8,7 +8,7 @@
 //
 //	sorted    files in order of person: cut the ids into ranges; a range needs the few row
 //	          groups that overlap it and is merged from them (Piece, Merge). Memory is that
-//	          of the row groups in hand.
+//	          of the row groups in hand. Few ranges are cut into parts (part.go).
 //	hashed    any other order: deal the rows to partitions by a hash of the person, each
 //	          small enough for the processor's cache; when all rows are dealt, each
 //	          partition is gathered (Dealer, Hand, Gatherer). Memory is that of all rows, or

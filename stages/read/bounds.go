@@ -94,13 +94,29 @@ func (b *bounds) hold(ids arrow.Array, i int) bool {
 	return b.low <= id && id <= b.high
 }
 
+// holdAll says whether all ids of a dictionary lie inside. Most are told by their first bytes.
 func (b *bounds) holdAll(ids arrow.Array) bool {
+	low, high := firstBytes(b.low), firstBytes(b.high)
+	texts, _ := ids.(*array.String)
 	for i := range ids.Len() {
+		if texts != nil {
+			if first := firstBytes(texts.Value(i)); low < first && first < high {
+				continue
+			}
+		}
 		if !b.hold(ids, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// firstBytes are the first eight bytes of a text as a number: of two texts whose numbers
+// differ, that with the lower one comes first.
+func firstBytes(text string) uint64 {
+	var first [8]byte
+	copy(first[:], text)
+	return binary.BigEndian.Uint64(first[:])
 }
 
 // idAt returns an id of a dictionary. A STRING lies in the dictionary's memory.

@@ -7,15 +7,16 @@ import (
 )
 
 // vocabulary collects values into an Arrow dictionary. A chunk's dictionary page becomes
-// one with append; the plain values of a batch become one with take, which finds equal
+// one with page; the plain values of a batch become one with take, which finds equal
 // values, so that a mapping of the entries costs as little as with a dictionary page.
 type vocabulary interface {
 	// reset forgets all entries and keeps the memory.
 	reset()
 	// len is the number of entries.
 	len() int
-	// append adds the next n values of a page, one entry each.
-	append(p *plain, n int) error
+	// page makes an Arrow array of the n values of a dictionary page, in PLAIN. What was
+	// collected is forgotten. Data have slack behind their end.
+	page(p *plain, data []byte, n int, mem memory.Allocator) (arrow.Array, error)
 	// take gives the indexes of the next len(to) values of a page.
 	take(p *plain, to []int32) error
 	// adopt turns indexes into another dictionary into indexes into this one; those

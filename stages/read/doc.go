@@ -32,8 +32,8 @@
 //
 //   - find.go, footer.go, skim.go, header.go: which files, and what their headers say
 //   - window.go, pages.go: from bytes of a file to pages
-//   - hybrid.go, plain.go, delta.go: from bytes of a page to indexes or values
+//   - hybrid.go, short.go, plain.go, delta.go: from bytes of a page to indexes or values
 //   - cursor.go, column.go, runs.go, boolean.go: from pages to one column of a batch
-//   - dictionary.go, numbers.go, texts.go: dictionaries, of a chunk or of one batch
+//   - dictionary.go, numbers.go, texts.go, textpage.go: dictionaries, of a chunk or of one batch
 //   - bounds.go, hash.go, pool.go: id bounds, fingerprints, memory
 package read

@@ -56,32 +56,41 @@ func (h *hybrid) openBits(data []byte) {
 // run reads the head of the next run that has values.
 func (h *hybrid) run() error {
 	for h.left == 0 {
-		head, n := binary.Uvarint(h.data[h.at:])
-		if n <= 0 {
-			return errFewValues
+		head, n := uint64(0), 1
+		if h.at < len(h.data) {
+			head = uint64(h.data[h.at])
+		}
+		if head >= 1<<7 || h.at >= len(h.data) { // most runs are short
+			if head, n = binary.Uvarint(h.data[h.at:]); n <= 0 {
+				return errFewValues
+			}
 		}
 		h.at += n
 		count := head >> 1
 		if h.repeated = head&1 == 0; !h.repeated {
 			h.openPacked(count)
-			continue
+		} else if err := h.openRepeated(count); err != nil {
+			return err
 		}
-		size := (h.width + 7) / 8
-		if size > len(h.data)-h.at || count > math.MaxInt32 {
-			return errFewValues
-		}
-		var b [4]byte
-		copy(b[:], h.data[h.at:h.at+size])
-		value := binary.LittleEndian.Uint32(b[:])
-		if h.loose && value == math.MaxUint8 {
-			value = 1
-		}
-		if value >= h.limit && count > 0 {
-			return errIndex
-		}
-		h.at += size
-		h.value, h.left = int32(value), int(count)
 	}
+	return nil
+}
+
+// openRepeated begins with a run of one value.
+func (h *hybrid) openRepeated(count uint64) error {
+	size := (h.width + 7) / 8
+	if size > len(h.data)-h.at || count > math.MaxInt32 {
+		return errFewValues
+	}
+	value := binary.LittleEndian.Uint32(h.data[h.at:len(h.data)+slack]) & uint32(1<<(8*size)-1)
+	if h.loose && value == math.MaxUint8 {
+		value = 1
+	}
+	if value >= h.limit && count > 0 {
+		return errIndex
+	}
+	h.at += size
+	h.value, h.left = int32(value), int(count)
 	return nil
 }
 
@@ -102,14 +111,22 @@ func (h *hybrid) openPacked(groups uint64) {
 // fill decodes the next len(to) values.
 func (h *hybrid) fill(to []int32) error {
 	for len(to) > 0 {
-		if err := h.run(); err != nil {
-			return err
+		if h.left == 0 {
+			if to = to[h.short(to):]; len(to) == 0 {
+				return nil
+			}
+			if err := h.run(); err != nil {
+				return err
+			}
 		}
 		n := min(h.left, len(to))
 		if h.repeated {
-			repeat(to[:n], h.value)
-		} else if err := h.unpack(to[:n]); err != nil {
-			return err
+			repeat(to, n, h.value)
+		} else {
+			h.unpack(to[:n])
+			if (h.width == 32 || h.limit < 1<<h.width) && !below(to[:n], h.limit) {
+				return errIndex
+			}
 		}
 		h.left -= n
 		to = to[n:]
@@ -117,43 +134,48 @@ func (h *hybrid) fill(to []int32) error {
 	return nil
 }
 
-func repeat(to []int32, value int32) {
-	for i := range to {
+// repeat writes n times a value, and more behind it where there is room: most runs are of 8 or
+// 16, and one way for both is one that the processor can foresee.
+func repeat(to []int32, n int, value int32) {
+	const step = 16
+	i := 0
+	for ; i < n && i+step <= len(to); i += step {
+		part := (*[step]int32)(to[i:])
+		part[0], part[1], part[2], part[3] = value, value, value, value
+		part[4], part[5], part[6], part[7] = value, value, value, value
+		part[8], part[9], part[10], part[11] = value, value, value, value
+		part[12], part[13], part[14], part[15] = value, value, value, value
+	}
+	for ; i < n; i++ {
 		to[i] = value
 	}
 }
 
 // unpack decodes from a bit-packed run, which can begin in the middle of a group.
-func (h *hybrid) unpack(to []int32) error {
-	all := to
-	data := h.data[:len(h.data)+slack]
-	if in := h.used % 8; in > 0 {
+func (h *hybrid) unpack(to []int32) {
+	data := h.data[h.packed+h.used/8*h.width : len(h.data)+slack]
+	in := h.used % 8
+	h.used += len(to)
+	if in > 0 {
 		var group [8]int32
-		bitpack.Unpack(group[:], data[h.packed+h.used/8*h.width:], uint(h.width))
-		n := copy(to, group[in:])
-		h.used += n
-		to = to[n:]
+		bitpack.Unpack(group[:], data, uint(h.width))
+		to, data = to[copy(to, group[in:]):], data[h.width:]
 	}
-	if len(to) > 0 {
-		bitpack.Unpack(to, data[h.packed+h.used/8*h.width:], uint(h.width))
-		h.used += len(to)
-	}
-	if h.width < 32 && h.limit >= 1<<h.width {
-		return nil
-	}
-	return below(all, h.limit)
+	bitpack.Unpack(to, data, uint(h.width))
 }
 
-// below makes sure that all values are below the limit.
-func below(values []int32, limit uint32) error {
-	var greatest uint32
+// below says whether all values are below the limit. Four at a time do not wait for each other.
+func below(values []int32, limit uint32) bool {
+	var a, b, c, d uint32
+	n := len(values)
+	for ; len(values) >= 4; values = values[4:] {
+		a, b = max(a, uint32(values[0])), max(b, uint32(values[1]))
+		c, d = max(c, uint32(values[2])), max(d, uint32(values[3]))
+	}
 	for _, v := range values {
-		greatest = max(greatest, uint32(v))
+		a = max(a, uint32(v))
 	}
-	if greatest >= limit && len(values) > 0 {
-		return errIndex
-	}
-	return nil
+	return max(a, b, c, d) < limit || n == 0
 }
 
 // bits decodes the next n values of one bit into a bitmap, from bit at on.
@@ -166,7 +188,7 @@ func (h *hybrid) bits(to []byte, at, n int) error {
 		if h.repeated {
 			bitutil.SetBitsTo(to, int64(at), int64(k), h.value == 1)
 		} else {
-			bitutil.CopyBitmap(h.data[h.packed:], h.used, k, to, at)
+			h.copyBits(to, at, k)
 			h.used += k
 		}
 		h.left -= k
@@ -174,6 +196,23 @@ func (h *hybrid) bits(to []byte, at, n int) error {
 		n -= k
 	}
 	return nil
+}
+
+// copyBits copies n bits of a bit-packed run to bit at.
+func (h *hybrid) copyBits(to []byte, at, n int) {
+	const long = 128 // the library is faster then, and takes memory each time
+	if n >= long {
+		bitutil.CopyBitmap(h.data[h.packed:], h.used, n, to, at)
+		return
+	}
+	data := h.data[h.packed : len(h.data)+slack]
+	for from := h.used; n > 0; {
+		k := min(8-at%8, n)
+		bits := byte(binary.LittleEndian.Uint16(data[from/8:])>>(from%8)) << (at % 8)
+		mask := byte(1<<k-1) << (at % 8)
+		to[at/8] = to[at/8]&^mask | bits&mask
+		at, from, n = at+k, from+k, n-k
+	}
 }
 
 // ones counts the ones among the next n values of one bit. The decoder itself stays

@@ -8,6 +8,7 @@ import (
 	"github.com/apache/arrow-go/v18/arrow/array"
 	"github.com/apache/arrow-go/v18/arrow/decimal128"
 	"github.com/apache/arrow-go/v18/arrow/memory"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // numbers is a vocabulary of all that is not text.
@@ -26,6 +27,18 @@ func (n *numbers) reset() {
 	clear(n.slots)
 }
 
+func (n *numbers) page(p *plain, data []byte, count int, mem memory.Allocator) (arrow.Array, error) {
+	if err := p.load(format.Plain, data, count); err != nil {
+		return nil, errDictSize
+	}
+	n.reset()
+	if err := n.append(p, count); err != nil {
+		return nil, err
+	}
+	return n.array(mem)
+}
+
+// append adds the next values of a page, one entry each.
 func (n *numbers) append(p *plain, count int) error {
 	for count > 0 {
 		k := min(count, len(n.block))

@@ -42,17 +42,19 @@ func (r *idReader) array(n int) (arrow.Array, error) {
 	return array.NewRunEndEncodedArrayWithType(r.dataType, endArray, values, n, 0), nil
 }
 
-// findRuns makes ends and runs of rows.
+// findRuns makes ends and runs of rows. It writes for every row, and goes on where the next
+// run begins.
 func (r *idReader) findRuns() {
-	ends, runs := r.ends[:0], r.runs[:0]
-	last := r.rows[0]
+	ends, runs := r.ends[:len(r.rows)], r.runs[:len(r.rows)]
+	n, last := 0, r.rows[0]
 	for i, v := range r.rows {
 		if v != last {
-			ends, runs = append(ends, int32(i)), append(runs, last)
-			last = v
+			n++
 		}
+		ends[n], runs[n] = int32(i+1), v
+		last = v
 	}
-	r.ends, r.runs = append(ends, int32(len(r.rows))), append(runs, last)
+	r.ends, r.runs = ends[:n+1], runs[:n+1]
 }
 
 // values makes the array of the runs' ids. Its validity has a bit per run, not per row.

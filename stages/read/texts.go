@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
-	"unicode/utf8"
 
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/apache/arrow-go/v18/arrow/array"
@@ -39,13 +38,6 @@ func (t *texts) add(v []byte) int32 {
 	t.bytes = append(t.bytes, v...)
 	t.ends = append(t.ends, uint32(len(t.bytes)))
 	return int32(len(t.ends) - 2)
-}
-
-func (t *texts) append(p *plain, n int) error {
-	for range n {
-		t.add(p.text())
-	}
-	return nil
 }
 
 func (t *texts) take(p *plain, to []int32) error {
@@ -133,25 +125,11 @@ func (t *texts) array(mem memory.Allocator) (arrow.Array, error) {
 	if len(t.bytes) > math.MaxInt32 {
 		return nil, errLengths
 	}
-	if !t.valid() {
+	if !validTexts(t.bytes, t.ends) {
 		return nil, wrongText{}
 	}
 	offsets, data := room(mem, arrow.Uint32Traits.BytesRequired(len(t.ends))), room(mem, len(t.bytes))
 	copy(arrow.Uint32Traits.CastFromBytes(offsets.Bytes()), t.ends)
 	copy(data.Bytes(), t.bytes)
 	return arrayOf(arrow.BinaryTypes.String, t.len(), offsets, data), nil
-}
-
-// valid says whether every entry is UTF-8: the bytes together are, and no entry begins
-// in the middle of a character.
-func (t *texts) valid() bool {
-	if !utf8.Valid(t.bytes) {
-		return false
-	}
-	for _, at := range t.ends {
-		if int(at) < len(t.bytes) && !utf8.RuneStart(t.bytes[at]) {
-			return false
-		}
-	}
-	return true
 }
