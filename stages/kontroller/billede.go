@@ -19,10 +19,10 @@ type billede struct {
 
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
-	ydelse, flag := m.ydelse.summeret(ydelseKoder), m.flag.summeret(flagKoder)
 	for k := range schemas.Kommuner + 1 {
-		for n := range Maaneder {
-			p := m.udfold(ydelse, flag, k, n)
+		tal := m.summeret(k)
+		for n := range tal {
+			p := tal[n].udfold()
 			if k == ukendt {
 				b.uden = append(b.uden, p)
 				continue
