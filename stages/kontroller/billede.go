@@ -19,10 +19,12 @@ type billede struct {
 
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
+	var sums kommunetal
 	for k := range schemas.Kommuner + 1 {
-		tal := m.summeret(k)
-		for n := range tal {
-			p := tal[n].udfold()
+		sums = m.tal[k]
+		sums.summer()
+		for n := range Maaneder {
+			p := sums[n+1].udfold()
 			if k == ukendt {
 				b.uden = append(b.uden, p)
 				continue

@@ -151,13 +151,10 @@ func plus(sums, counts []int32) {
 	}
 }
 
-// summeret returns the counts of a kommune, month by month, with what was noted by
-// beginning and end summed up.
-func (m *Maaling) summeret(kommune int) []maanedstal {
-	sums := m.tal[kommune]
-	for n := 1; n < len(sums); n++ {
-		plus(sums[n].ydelse[:], sums[n-1].ydelse[:])
-		sums[n].maalgruppeNull += sums[n-1].maalgruppeNull
+// summer sums up what was noted by beginning and end; the counts are then those of months.
+func (k *kommunetal) summer() {
+	for n := 1; n < len(k); n++ {
+		plus(k[n].ydelse[:], k[n-1].ydelse[:])
+		k[n].maalgruppeNull += k[n-1].maalgruppeNull
 	}
-	return sums[1 : Maaneder+1]
 }

@@ -20,17 +20,17 @@ func (m *Maaling) Person(id []byte, h *schemas.Historik) {
 
 // haendelser counts the events of a person, all in one kommune.
 func (m *Maaling) haendelser(kommune schemas.Kommune, h *schemas.Historik) {
-	tal := &m.tal[kommune]
+	maaneder := &m.tal[kommune]
 	for _, s := range h.Samtaler {
-		tal[m.dagensPlads(s.Dato)].samtaler[(int(s.Type)-1)*former+int(s.Form)-1]++
+		maaneder[m.dagensPlads(s.Dato)].samtaler[(int(s.Type)-1)*former+int(s.Form)-1]++
 	}
 	for i := range h.Tilbud {
 		t := &h.Tilbud[i]
-		tal[m.plads(t.Maaned())].tilbud[2*int(t.Type)+bit(t.Maalgruppe == schemas.NoMaalgruppe)]++
+		maaneder[m.plads(t.Maaned())].tilbud[2*int(t.Type)+bit(t.Maalgruppe == schemas.NoMaalgruppe)]++
 	}
 	for i := range h.Loentimer {
 		l := &h.Loentimer[i]
-		tal[m.plads(l.Maaned())].timer[2*timeklasse(l.TimerHundreddele)+bit(l.Ordinaer)]++
+		maaneder[m.plads(l.Maaned())].timer[2*timeklasse(l.TimerHundreddele)+bit(l.Ordinaer)]++
 	}
 }
 
@@ -121,8 +121,8 @@ func ens(rows []schemas.YdelseRow) int {
 
 // straekning counts rows that are alike, from the first one to a month.
 func (m *Maaling) straekning(r *schemas.YdelseRow, til schemas.Month) {
-	tal, n := &m.tal[r.Kommune], m.plads(r.Maaned())
-	begin, end := &tal[n], &tal[m.plads(til+1)]
+	maaneder, n := &m.tal[r.Kommune], m.plads(r.Maaned())
+	begin, end := &maaneder[n], &maaneder[m.plads(til+1)]
 	begin.ydelse[r.Ydelse-1]++
 	end.ydelse[r.Ydelse-1]--
 	uden := int32(bit(r.Maalgruppe == 0))

@@ -39,7 +39,9 @@ func TestRowsThatGoOnAreCountedAsIfOneByOne(t *testing.T) {
 		slices.SortFunc(rows, schemas.YdelseRow.Compare)
 		m.Person(nil, &schemas.Historik{Ydelser: rows})
 		for k := range 2 {
-			if diff := cmp.Diff(enForEn(rows, k, m.fra), ydelsestal(m.summeret(k))); diff != "" {
+			tal := m.tal[k]
+			tal.summer()
+			if diff := cmp.Diff(enForEn(rows, k, m.fra), ydelsestal(tal[1:Maaneder+1])); diff != "" {
 				t.Fatalf("kommune %d (-one by one +counted):\n%s", k, diff)
 			}
 		}
