@@ -162,9 +162,9 @@ func (w *worker) person(id schemas.PersonBytes, h *schemas.Historik) error {
 	w.persons++
 	w.raekkevidde.Noter(h.Ydelser)
 	for law, dommer := range w.dommere {
-		domme := dommer.Bedoem(h)
+		domme, tal := dommer.Bedoem(h), w.tal[law]
 		for i := range domme {
-			w.tal[law].Tael(&domme[i])
+			tal.Tael(&domme[i])
 		}
 		if law == 0 {
 			w.keep(id, domme)

@@ -19,10 +19,12 @@ type billede struct {
 
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
-	ydelse, flag := m.ydelse.summeret(ydelseKoder), m.flag.summeret(flagKoder)
+	var sums kommunetal
 	for k := range schemas.Kommuner + 1 {
+		sums = m.tal[k]
+		sums.summer()
 		for n := range Maaneder {
-			p := m.udfold(ydelse, flag, k, n)
+			p := sums[n+1].udfold()
 			if k == ukendt {
 				b.uden = append(b.uden, p)
 				continue

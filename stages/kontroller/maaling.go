@@ -10,11 +10,9 @@ const Maaneder = 120
 // kommune.
 const ukendt = schemas.Kommuner
 
-// What is counted together has one number of codes, a power of two: the counts of a
-// kommune and a month then lie in as few cache lines as they can.
+// How many codes are counted.
 const (
-	ydelseKoder  = 16 // ydelse, from 1
-	flagKoder    = 8  // the questions to a row of ydelse, below
+	ydelseKoder  = schemas.AntalYdelser - 1 // ydelse, from 1
 	samtaleKoder = typer * former
 	tilbudKoder  = 16 // type and whether maalgruppe is null
 	timeKoder    = 16 // size of the hours and ordinaer
@@ -23,16 +21,15 @@ const (
 	former = int(schemas.Brev)         // from 1
 )
 
-// The questions to a row of ydelse, one bit each; most rows have no yes.
+// The questions to a row of ydelse; most rows have no yes.
 const (
-	flagMaalgruppeNull = iota
-	flagFritaget
-	flagStandby
-	flagBarsel
-	flagIntroduktion
-	// flagNytForloeb: dagpenge or sygedagpenge, and forloeb_fra lies in the month itself.
-	flagNytForloeb
-	flags
+	feltFritaget = iota
+	feltStandby
+	feltBarsel
+	feltIntroduktion
+	// feltNytForloeb: dagpenge or sygedagpenge, and forloeb_fra lies in the month itself.
+	feltNytForloeb
+	felterne
 )
 
 // The sizes of hours: a wrong unit or scale moves rows from one to another.
@@ -61,7 +58,7 @@ const (
 	personFlyttet
 	// personFlyttetNyt: of these, with another forloeb_fra.
 	personFlyttetNyt
-	personspoergsmaal = 8 // one is free
+	personspoergsmaal
 )
 
 // Maaling is what a worker counts for the controls. It belongs to one goroutine and is
@@ -69,45 +66,57 @@ const (
 type Maaling struct {
 	fra    schemas.Month // the month at place 0
 	foerst schemas.Date  // its first day
-	// ydelse counts rows of ydelse by code. A person's months are mostly alike, so only
-	// where like months begin (1 more) and have ended (1 less) is noted, and summed up at
-	// the end.
-	// So it is with the answers to the questions, of which most go on too.
-	ydelse, flag taeller
-	// The others are plain counts.
-	samtaler, tilbud, timer, person taeller
+	tal    []kommunetal
 	// maanedAf is the place of the month of each day from foerst on.
 	maanedAf []uint8
-	// foerste are the first days of the months.
-	foerste [Maaneder]schemas.Date
-	// hjem is the kommune of a person who moves, in each month: that of the latest row.
-	hjem   [Maaneder]uint8
-	ider   ider
-	kilder []kilde
-	talID  bool
+	// foerste are the first days of the months at their places.
+	foerste [Maaneder + 2]schemas.Date
+	ider    ider
+	kilder  []kilde
+	talID   bool
 }
 
-// taeller are counts by kommune, month (one more than there are) and code.
-type taeller []int32
-
-func nyTaeller(koder int) taeller {
-	return make(taeller, (schemas.Kommuner+1)*(Maaneder+1)*koder)
+// maanedstal are the counts of a kommune and a month.
+type maanedstal struct {
+	// ydelse counts rows of ydelse by code, maalgruppeNull those of no maalgruppe. A person's
+	// months are mostly alike, so only where like months begin (1 more) and have ended (1
+	// less) is noted, and summed up at the end.
+	ydelse         [ydelseKoder]int32
+	maalgruppeNull int32
+	// The others are plain counts.
+	felt     [felterne]int32
+	person   [personspoergsmaal]int32
+	samtaler [samtaleKoder]int32
+	tilbud   [tilbudKoder]int32
+	timer    [timeKoder]int32
 }
 
-// sted is the place of a kommune and a month, to be multiplied by the number of codes.
-func sted(kommune, maaned int) int { return kommune*(Maaneder+1) + maaned }
+// kommunetal are the months of a kommune at their places: what lies before them is counted
+// at the first place, what lies after them at the last, and neither is ever read.
+type kommunetal [Maaneder + 2]maanedstal
+
+// plads is the place of a month.
+func (m *Maaling) plads(maaned schemas.Month) int {
+	return min(max(int(maaned-m.fra)+1, 0), Maaneder+1)
+}
+
+// dagensPlads is the place of the month of a day.
+func (m *Maaling) dagensPlads(d schemas.Date) int {
+	if n := uint(d - m.foerst); n < uint(len(m.maanedAf)) {
+		return int(m.maanedAf[n]) + 1
+	}
+	return 0
+}
 
 // NyMaaling returns an empty one for the months up to til; talID says that person_id is
 // INT64, not STRING.
 func NyMaaling(til schemas.Month, talID bool) *Maaling {
-	m := &Maaling{fra: til - Maaneder + 1, talID: talID,
-		ydelse: nyTaeller(ydelseKoder), flag: nyTaeller(flagKoder), samtaler: nyTaeller(samtaleKoder),
-		tilbud: nyTaeller(tilbudKoder), timer: nyTaeller(timeKoder), person: nyTaeller(personspoergsmaal)}
+	m := &Maaling{fra: til - Maaneder + 1, talID: talID, tal: make([]kommunetal, schemas.Kommuner+1)}
 	m.foerst = m.fra.First()
 	m.maanedAf = make([]uint8, til.Last()-m.foerst+1)
-	for n := range m.foerste {
+	for n := range Maaneder {
 		month := m.fra + schemas.Month(n)
-		m.foerste[n] = month.First()
+		m.foerste[n+1] = month.First()
 		for d := month.First(); d <= month.Last(); d++ {
 			m.maanedAf[d-m.foerst] = uint8(n)
 		}
@@ -117,33 +126,35 @@ func NyMaaling(til schemas.Month, talID bool) *Maaling {
 
 // LaegTil adds what another counted; the order makes no difference.
 func (m *Maaling) LaegTil(anden *Maaling) {
-	own, other := m.taellere(), anden.taellere()
-	for t := range own {
-		for i, v := range other[t] {
-			own[t][i] += v
+	for k := range m.tal {
+		for n := range m.tal[k] {
+			m.tal[k][n].laegTil(&anden.tal[k][n])
 		}
 	}
 	m.ider.laegTil(anden.ider)
 	m.kilder = append(m.kilder, anden.kilder...)
 }
 
-func (m *Maaling) taellere() [6]taeller {
-	return [6]taeller{m.ydelse, m.flag, m.samtaler, m.tilbud, m.timer, m.person}
+func (t *maanedstal) laegTil(andet *maanedstal) {
+	plus(t.ydelse[:], andet.ydelse[:])
+	t.maalgruppeNull += andet.maalgruppeNull
+	plus(t.felt[:], andet.felt[:])
+	plus(t.person[:], andet.person[:])
+	plus(t.samtaler[:], andet.samtaler[:])
+	plus(t.tilbud[:], andet.tilbud[:])
+	plus(t.timer[:], andet.timer[:])
 }
 
-// summeret returns the counts of what was noted by beginning and end.
-func (t taeller) summeret(koder int) taeller {
-	sums := make(taeller, len(t))
-	for kommune := range schemas.Kommuner + 1 {
-		for maaned := range Maaneder {
-			at := sted(kommune, maaned) * koder
-			for k := range koder {
-				sums[at+k] = t[at+k]
-				if maaned > 0 {
-					sums[at+k] += sums[at-koder+k]
-				}
-			}
-		}
+func plus(sums, counts []int32) {
+	for i, n := range counts {
+		sums[i] += n
 	}
-	return sums
+}
+
+// summer sums up what was noted by beginning and end; the counts are then those of months.
+func (k *kommunetal) summer() {
+	for n := 1; n < len(k); n++ {
+		plus(k[n].ydelse[:], k[n-1].ydelse[:])
+		k[n].maalgruppeNull += k[n-1].maalgruppeNull
+	}
 }

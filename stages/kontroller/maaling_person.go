@@ -1,51 +1,36 @@
 package kontroller
 
-import (
-	"math/bits"
-
-	"fokusmaal/schemas"
-)
+import "fokusmaal/schemas"
 
 // Person counts the rows of a person. It keeps nothing of them, and of the id only
 // whether it has the form of a CPR number.
 func (m *Maaling) Person(id []byte, h *schemas.Historik) {
 	m.ider.noter(id, m.talID)
+	m.taelFelter(h.Ydelser)
 	flytter := m.ydelser(h.Ydelser)
 	switch {
-	case len(h.Samtaler)+len(h.Tilbud)+len(h.Loentimer) == 0:
 	case flytter:
-		m.hjemme(h.Ydelser)
-		m.haendelser(h, 0, &m.hjem)
+		m.hjemme(h)
 	case len(h.Ydelser) == 0:
-		m.haendelser(h, ukendt, &ingenHjem)
+		m.haendelser(ukendt, h)
 	default:
-		m.haendelser(h, int(h.Ydelser[0].Kommune), &ingenHjem)
+		m.haendelser(h.Ydelser[0].Kommune, h)
 	}
 }
 
-// ingenHjem is hjem of those who do not move: nothing is added to their kommune.
-var ingenHjem [Maaneder]uint8
-
-// haendelser counts the events. Their kommune is the fixed one plus that of hjem in the
-// month.
-func (m *Maaling) haendelser(h *schemas.Historik, kommune int, hjem *[Maaneder]uint8) {
+// haendelser counts the events of a person, all in one kommune.
+func (m *Maaling) haendelser(kommune schemas.Kommune, h *schemas.Historik) {
+	maaneder := &m.tal[kommune]
 	for _, s := range h.Samtaler {
-		if day := int64(s.Dato) - int64(m.foerst); day >= 0 && day < int64(len(m.maanedAf)) {
-			n := int(m.maanedAf[day])
-			m.samtaler[sted(kommune+int(hjem[n]), n)*samtaleKoder+(int(s.Type)-1)*former+int(s.Form)-1]++
-		}
+		maaneder[m.dagensPlads(s.Dato)].samtaler[(int(s.Type)-1)*former+int(s.Form)-1]++
 	}
 	for i := range h.Tilbud {
 		t := &h.Tilbud[i]
-		if n := int(t.Maaned() - m.fra); uint(n) < Maaneder {
-			m.tilbud[sted(kommune+int(hjem[n]), n)*tilbudKoder+2*int(t.Type)+bit(t.Maalgruppe == schemas.NoMaalgruppe)]++
-		}
+		maaneder[m.plads(t.Maaned())].tilbud[2*int(t.Type)+bit(t.Maalgruppe == schemas.NoMaalgruppe)]++
 	}
 	for i := range h.Loentimer {
 		l := &h.Loentimer[i]
-		if n := int(l.Maaned() - m.fra); uint(n) < Maaneder {
-			m.timer[sted(kommune+int(hjem[n]), n)*timeKoder+2*timeklasse(l.TimerHundreddele)+bit(l.Ordinaer)]++
-		}
+		maaneder[m.plads(l.Maaned())].timer[2*timeklasse(l.TimerHundreddele)+bit(l.Ordinaer)]++
 	}
 }
 
@@ -61,101 +46,114 @@ func bit(b bool) int {
 	return 0
 }
 
-// hjemme fills hjem: events have no kommune of their own, so they count where the person
-// had the latest benefit, or will have the first one.
-func (m *Maaling) hjemme(rows []schemas.YdelseRow) {
-	next, kommune := 0, uint8(rows[0].Kommune)
-	for i := range rows {
-		n := min(int(rows[i].Maaned()-m.fra), Maaneder)
+// hjemme counts the events of a person who moves, one by one: they have no kommune of their
+// own, so they count where the person had the latest benefit, or will have the first one.
+func (m *Maaling) hjemme(h *schemas.Historik) {
+	var hjem [Maaneder + 2]schemas.Kommune
+	next, kommune := 0, h.Ydelser[0].Kommune
+	for i := range h.Ydelser {
+		n := m.plads(h.Ydelser[i].Maaned())
 		for ; next < n; next++ {
-			m.hjem[next] = kommune
+			hjem[next] = kommune
 		}
-		kommune = uint8(rows[i].Kommune)
+		kommune = h.Ydelser[i].Kommune
 	}
-	for ; next < Maaneder; next++ {
-		m.hjem[next] = kommune
+	for ; next < len(hjem); next++ {
+		hjem[next] = kommune
+	}
+	for i, s := range h.Samtaler {
+		m.haendelser(hjem[m.dagensPlads(s.Dato)], &schemas.Historik{Samtaler: h.Samtaler[i : i+1]})
+	}
+	for i := range h.Tilbud {
+		m.haendelser(hjem[m.plads(h.Tilbud[i].Maaned())], &schemas.Historik{Tilbud: h.Tilbud[i : i+1]})
+	}
+	for i := range h.Loentimer {
+		m.haendelser(hjem[m.plads(h.Loentimer[i].Maaned())], &schemas.Historik{Loentimer: h.Loentimer[i : i+1]})
 	}
 }
 
-// ydelser counts the rows of table ydelse, which are in order of month: the hot loop. It
-// says whether they are of several kommuner.
-func (m *Maaling) ydelser(rows []schemas.YdelseRow) (flytter bool) {
-	kode := -1 // where the like months at hand are counted, in the month at last
-	last := 0
-	ja := uint(0) // the answers of the row before, in the month at last
-	var maaned maanedsdage
+// taelFelter counts the rows of table ydelse that have something to say beside the benefit, as
+// few have.
+func (m *Maaling) taelFelter(rows []schemas.YdelseRow) {
 	for i := range rows {
 		r := &rows[i]
-		n := int(r.Maaned() - m.fra)
-		if uint(n) >= Maaneder {
-			flytter = flytter || r.Kommune != rows[0].Kommune
+		if r.FritagetDage|r.StandbyDage|r.BarselDage == 0 && !r.Introduktionsprogram {
 			continue
 		}
-		at, flags := sted(int(r.Kommune), n), m.flagAf(r, n)
-		next := at*ydelseKoder + int(r.Ydelse) - 1
-		if next == kode+ydelseKoder && n == last+1 {
-			if flags != ja {
-				m.taelFlag(at, flags&^ja, 1)
-				m.taelFlag(at, ja&^flags, -1)
-				ja = flags
-			}
-			kode, last = next, n
-			continue
-		}
-		m.taelFlag(at, flags, 1)
-		if kode >= 0 {
-			m.taelFlag(kode/ydelseKoder+1, ja, -1)
-			m.ydelse[kode+ydelseKoder]--
-			flytter = flytter || r.Kommune != rows[i-1].Kommune
-			m.overgang(&maaned, &rows[i-1], r, at, n-last)
-		}
-		m.ydelse[next]++
-		kode, last, ja = next, n, flags
+		f := &m.tal[r.Kommune][m.plads(r.Maaned())].felt
+		f[feltFritaget] += int32(bit(r.FritagetDage > 0))
+		f[feltStandby] += int32(bit(r.StandbyDage > 0))
+		f[feltBarsel] += int32(bit(r.BarselDage > 0))
+		f[feltIntroduktion] += int32(bit(r.Introduktionsprogram))
 	}
-	if kode >= 0 {
-		m.taelFlag(kode/ydelseKoder+1, ja, -1)
-		m.ydelse[kode+ydelseKoder]--
+}
+
+// ydelser counts the rows of table ydelse, which are in order of month: the hot loop. Most
+// go on as the one before, and only where that begins and ends is there something to do.
+// It says whether they are of several kommuner.
+func (m *Maaling) ydelser(rows []schemas.YdelseRow) (flytter bool) {
+	var maaned maanedsdage
+	for i := 0; i < len(rows); {
+		first := &rows[i]
+		if i > 0 {
+			flytter = flytter || first.Kommune != rows[i-1].Kommune
+			m.overgang(&maaned, &rows[i-1], first)
+		}
+		i += ens(rows[i:])
+		m.straekning(first, rows[i-1].Maaned())
 	}
 	return flytter
 }
 
-// flagAf answers the questions to a row, without a branch that could be guessed wrong.
-func (m *Maaling) flagAf(r *schemas.YdelseRow, n int) uint {
-	return ubit(r.Maalgruppe == 0)<<flagMaalgruppeNull | ubit(r.FritagetDage > 0)<<flagFritaget | ubit(r.StandbyDage > 0)<<flagStandby |
-		ubit(r.BarselDage > 0)<<flagBarsel | ubit(r.Introduktionsprogram)<<flagIntroduktion |
-		ubit(r.Ydelse <= schemas.Sygedagpenge)&ubit(r.ForloebFra >= m.foerste[n])<<flagNytForloeb
+// ens is how many of the rows, one at least, are alike month after month: their forloeb_fra
+// lies in the month of the first at most.
+func ens(rows []schemas.YdelseRow) int {
+	first := &rows[0]
+	for i := 1; i < len(rows); i++ {
+		r := &rows[i]
+		if r.Maaned() != first.Maaned()+schemas.Month(i) || r.ForloebFra != first.ForloebFra || r.Maalgruppe != first.Maalgruppe ||
+			r.Ydelse != first.Ydelse || r.Kommune != first.Kommune {
+			return i
+		}
+	}
+	return len(rows)
 }
 
-func ubit(b bool) uint { return uint(bit(b)) }
+// straekning counts rows that are alike, from the first one to a month.
+func (m *Maaling) straekning(r *schemas.YdelseRow, til schemas.Month) {
+	maaneder, n := &m.tal[r.Kommune], m.plads(r.Maaned())
+	begin, end := &maaneder[n], &maaneder[m.plads(til+1)]
+	begin.ydelse[r.Ydelse-1]++
+	end.ydelse[r.Ydelse-1]--
+	uden := int32(bit(r.Maalgruppe == 0))
+	begin.maalgruppeNull += uden
+	end.maalgruppeNull -= uden
+	begin.felt[feltNytForloeb] += int32(bit(r.Ydelse <= schemas.Sygedagpenge) & bit(r.ForloebFra >= m.foerste[n]))
+}
 
-// taelFlag notes where the answers that are yes begin to be so (1), or have ended (-1).
-func (m *Maaling) taelFlag(at int, flags uint, change int32) {
-	if flags == 0 {
+// overgang looks at a row that does not simply go on as the one before it.
+func (m *Maaling) overgang(d *maanedsdage, before, r *schemas.YdelseRow) {
+	if before.Maaned() < m.fra {
 		return
 	}
-	for counts := m.flag[at*flagKoder : (at+1)*flagKoder]; flags != 0; flags &= flags - 1 {
-		counts[bits.TrailingZeros(flags)%flagKoder] += change
-	}
-}
-
-// overgang looks at a row that does not simply go on: so many months after the one before
-// it, in the same month where that is 0.
-func (m *Maaling) overgang(d *maanedsdage, before, r *schemas.YdelseRow, at, months int) {
-	p := m.person[at*personspoergsmaal : (at+1)*personspoergsmaal]
-	if months == 0 {
+	p := &m.tal[r.Kommune][m.plads(r.Maaned())].person
+	if r.Maaned() == before.Maaned() {
 		d.sammeMaaned(before, r, p)
 		return
 	}
 	*d = maanedsdage{}
-	if months == 1 && before.Ydelse != r.Ydelse {
+	if r.Maaned() > before.Maaned()+1 {
+		return
+	}
+	if before.Ydelse != r.Ydelse {
 		p[personSkift]++
-	} else if months == 1 && before.Kommune != r.Kommune {
+	} else if before.Kommune != r.Kommune {
 		flyttet(p, before, r)
 	}
 }
 
 // flyttet counts a move on one benefit that has a forloeb_fra.
-func flyttet(p []int32, before, r *schemas.YdelseRow) {
+func flyttet(p *[personspoergsmaal]int32, before, r *schemas.YdelseRow) {
 	if r.Ydelse > schemas.Sygedagpenge {
 		return
 	}
@@ -178,7 +176,7 @@ type maanedsdage struct {
 }
 
 // sammeMaaned counts a row of the same month as the one before it.
-func (d *maanedsdage) sammeMaaned(before, r *schemas.YdelseRow, p []int32) {
+func (d *maanedsdage) sammeMaaned(before, r *schemas.YdelseRow, p *[personspoergsmaal]int32) {
 	if d.maaned != r.Maaned() {
 		*d = maanedsdage{maaned: r.Maaned(), dage: before.Dage(), ydelse: before.Ydelse, kommune: before.Kommune}
 	}

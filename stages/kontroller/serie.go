@@ -20,8 +20,9 @@ const (
 	talTilbudNull     = talTilbudType + tilbudKoder/2
 	talTimeklasse     = talTilbudNull + 1
 	talOrdinaer       = talTimeklasse + timeklasser
-	talFlag           = talOrdinaer + 1
-	talPersonspoergsm = talFlag + flags
+	talMaalgruppeNull = talOrdinaer + 1
+	talFelt           = talMaalgruppeNull + 1
+	talPersonspoergsm = talFelt + felterne
 	talAlle           = talPersonspoergsm + personspoergsmaal
 )
 
@@ -31,33 +32,33 @@ var tabelTal = [schemas.Tables]tal{talYdelse, talSamtaler, talTilbud, talLoentim
 // punkt are the unfolded counts of a kommune and a month.
 type punkt [talAlle]int64
 
-// udfold takes the counts of a kommune and a month apart; ydelse and flag are summed up.
-func (m *Maaling) udfold(ydelse, flag taeller, kommune, maaned int) (p punkt) {
-	at := sted(kommune, maaned)
-	for i, n := range ydelse[at*ydelseKoder : (at+1)*ydelseKoder] {
+// udfold takes the counts of a kommune and a month apart, when they are summed up.
+func (t *maanedstal) udfold() (p punkt) {
+	for i, n := range t.ydelse {
 		p[talYdelse] += int64(n)
 		p[talYdelseKode+tal(i)+1] = int64(n)
 	}
 	p[talForloeb] = p[talYdelseKode+tal(schemas.Dagpenge)] + p[talYdelseKode+tal(schemas.Sygedagpenge)]
-	for q, n := range flag[at*flagKoder : at*flagKoder+flags] {
-		p[talFlag+tal(q)] = int64(n)
+	p[talMaalgruppeNull] = int64(t.maalgruppeNull)
+	for q, n := range t.felt {
+		p[talFelt+tal(q)] = int64(n)
 	}
-	for i, n := range m.samtaler[at*samtaleKoder : (at+1)*samtaleKoder] {
+	for i, n := range t.samtaler {
 		p[talSamtaler] += int64(n)
 		p[talSamtaleType+tal(i/former)+1] += int64(n)
 		p[talSamtaleForm+tal(i%former)+1] += int64(n)
 	}
-	for i, n := range m.tilbud[at*tilbudKoder : (at+1)*tilbudKoder] {
+	for i, n := range t.tilbud {
 		p[talTilbud] += int64(n)
 		p[talTilbudType+tal(i/2)] += int64(n)
 		p[talTilbudNull] += int64(n) * int64(i%2)
 	}
-	for i, n := range m.timer[at*timeKoder : at*timeKoder+2*timeklasser] {
+	for i, n := range t.timer[:2*timeklasser] {
 		p[talLoentimer] += int64(n)
 		p[talTimeklasse+tal(i/2)] += int64(n)
 		p[talOrdinaer] += int64(n) * int64(i%2)
 	}
-	for q, n := range m.person[at*personspoergsmaal : (at+1)*personspoergsmaal] {
+	for q, n := range t.person {
 		p[talPersonspoergsm+tal(q)] = int64(n)
 	}
 	p[talPersoner] = p[talYdelse] - p[talPersonspoergsm+personEkstra]
@@ -120,17 +121,17 @@ func felter() []serie {
 	of := func(t schemas.TableID, kolonne, what string, x tal) serie {
 		return serie{tabel: t, kolonne: kolonne, kode: what, x: x, n: tabelTal[t], klynge: tabelKlynge[t]}
 	}
-	ydelse := func(kolonne, what string, q int) serie { return of(schemas.YdelseTable, kolonne, what, talFlag+tal(q)) }
+	ydelse := func(kolonne, what string, x tal) serie { return of(schemas.YdelseTable, kolonne, what, x) }
 	timer := func(what string, klasse int) serie {
 		return of(schemas.LoentimerTable, "timer", what, talTimeklasse+tal(klasse))
 	}
-	maalgruppe := ydelse("maalgruppe", "null", flagMaalgruppeNull)
+	maalgruppe := ydelse("maalgruppe", "null", talMaalgruppeNull)
 	maalgruppe.ubrugt = true
-	nyt := ydelse("forloeb_fra", "i måneden selv", flagNytForloeb)
+	nyt := ydelse("forloeb_fra", "i måneden selv", talFelt+feltNytForloeb)
 	nyt.n = talForloeb
 	return []serie{
-		maalgruppe, ydelse("fritaget_dage", "over 0", flagFritaget), ydelse("standby_dage", "over 0", flagStandby),
-		ydelse("barsel_dage", "over 0", flagBarsel), ydelse("introduktionsprogram", "true", flagIntroduktion), nyt,
+		maalgruppe, ydelse("fritaget_dage", "over 0", talFelt+feltFritaget), ydelse("standby_dage", "over 0", talFelt+feltStandby),
+		ydelse("barsel_dage", "over 0", talFelt+feltBarsel), ydelse("introduktionsprogram", "true", talFelt+feltIntroduktion), nyt,
 		of(schemas.TilbudTable, "maalgruppe", "null", talTilbudNull),
 		timer("0", timerNul), timer("under 0", timerNegativ), timer("0 til 10", timerUnder10),
 		timer("10 til 100", timerUnder100), timer("100 og over", timerResten),
