@@ -87,7 +87,7 @@ func (g *Gatherer) fetchPart(p *part) error {
 	g.numbers = resize(g.numbers, g.ids.len())
 	for n := range g.numbers {
 		id := g.ids.at(n)
-		g.numbers[n] = g.persons.number(id, g.dealer.hash(id), g.dealer.hash)
+		g.numbers[n] = g.persons.number(id, uint32(g.dealer.hash(id)), g.dealer.hash)
 	}
 	g.ydelser.fetched.take(&g.reader, p.rows[schemas.YdelseTable], g.numbers)
 	g.samtaler.fetched.take(&g.reader, p.rows[schemas.SamtalerTable], g.numbers)
