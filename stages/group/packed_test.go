@@ -3,6 +3,7 @@ package group
 import (
 	"cmp"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,4 +137,51 @@ func panics(do func()) (did bool) {
 	defer func() { did = recover() != nil }()
 	do()
 	return false
+}
+
+// A hand is full in the middle of a batch: no row is lost, twice there, or another's.
+func TestAHandThatIsFullWithinABatchLosesNoRow(t *testing.T) {
+	const persons, size = 701, 50_000
+	const rows = 3 * size
+	if rows <= rowsAtHand || rowsAtHand%size == 0 {
+		t.Fatal("the hand is not full within a batch")
+	}
+	ids := make([]fact, persons)
+	for i := range ids {
+		ids[i].id = string(schemas.AppendInt64ID(nil, int64(i)))
+	}
+	dictionary, release := batch(ids, loentimer)
+	defer release()
+	d := NewDealer(rows, Room{})
+	h := d.Hand()
+	for first := 0; first < rows; first += size {
+		kept := &schemas.KeptRows[schemas.Loentimer]{IDs: dictionary.IDs}
+		for row := first; row < first+size; row += 2 { // two rows of a person, then another
+			kept.Rows = append(kept.Rows, schemas.Loentimer{TimerHundreddele: int32(row)}, schemas.Loentimer{TimerHundreddele: int32(row + 1)})
+			kept.Runs = append(kept.Runs, schemas.Run{ID: int32(1 + row/2%persons), End: int32(len(kept.Rows))})
+		}
+		if err := h.Loentimer(kept); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Close()
+	seen := make([]bool, rows)
+	g := d.Gatherer()
+	for p := range d.Partitions() {
+		if _, err := g.Gather(p, func(id schemas.PersonBytes, h *schemas.Historik) error {
+			for _, l := range h.Loentimer {
+				row := int(l.TimerHundreddele)
+				if seen[row] || string(id) != ids[row/2%persons].id {
+					t.Errorf("row %d is there twice, or another person's", row)
+				}
+				seen[row] = true
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if slices.Contains(seen, false) {
+		t.Error("rows are gone")
+	}
 }
