@@ -19,7 +19,7 @@ const scratchID = "raekker"
 // counts partition by partition. What the memory cannot hold waits in a temporary folder,
 // which is gone when it returns.
 func (j *job) countHashed(ctx context.Context, personer *personTable) (all counts, err error) {
-	defer collectOften(hashedGrowth)()
+	defer collectOften(runGrowth)()
 	room, err := j.dealtRoom()
 	if err != nil {
 		return newCounts(j), err
@@ -29,7 +29,7 @@ func (j *job) countHashed(ctx context.Context, personer *personTable) (all count
 	}
 	store := &scratchStore{ctx: ctx, scratch: j.scratch}
 	dealer := group.NewDealer(j.rows(), group.Room{Bytes: room, Store: store})
-	dealt, err := j.deal(ctx, dealer)
+	dealt, err := j.deal(ctx, dealer, room)
 	if err != nil {
 		return dealt, err
 	}
@@ -48,8 +48,8 @@ func (j *job) countHashed(ctx context.Context, personer *personTable) (all count
 	return dealt, personer.putKept(ctx)
 }
 
-// deal deals the rows of all row groups.
-func (j *job) deal(ctx context.Context, dealer *group.Dealer) (counts, error) {
+// deal deals the rows of all row groups. room is that of the dealer.
+func (j *job) deal(ctx context.Context, dealer *group.Dealer, room int64) (counts, error) {
 	sources := j.rowGroups()
 	var next atomic.Int64
 	dealt, err := j.spread(ctx, func(ctx context.Context, w *worker) error {
@@ -63,6 +63,7 @@ func (j *job) deal(ctx context.Context, dealer *group.Dealer) (counts, error) {
 			if err := w.load(ctx, sources[n], hand); err != nil {
 				return err
 			}
+			collectOften(growthWhile(dealer.Used(), room))
 		}
 	})
 	if err == nil {
@@ -96,12 +97,24 @@ func (j *job) gather(ctx context.Context, dealer *group.Dealer, personer *person
 
 // runGrowth and hashedGrowth are by how many pct. the heap may grow between collections. In
 // a run half saves a fifth of the peak and costs nothing that can be measured. While rows
-// are dealt the heap only grows, and nearly all of it is without pointers: collecting often
-// takes a tenth of the time and saves a fifth of the peak.
+// are dealt the heap only grows, so it may grow by less and less: by no more than garbage,
+// until that would be too often. (Measured: 12 pct. from the first row on takes 3 pct. more
+// instructions for the same peak.)
 const (
 	runGrowth    = 50
 	hashedGrowth = 12
+	garbage      = 36 * mib
 )
+
+// growthWhile returns by how many pct. the heap may grow while so many bytes are dealt. Of a
+// bounded room it takes no more than what dealtRoom leaves for it.
+func growthWhile(dealt, room int64) int {
+	most := int64(garbage)
+	if room > 0 {
+		most = min(most, room/7)
+	}
+	return int(min(max(most*100/max(dealt, 1), hashedGrowth), runGrowth))
+}
 
 // collectOften sets how far the heap may grow between collections, unless GOGC says
 // otherwise, until the returned function is called.

@@ -33,7 +33,7 @@ const ownMemory = 72 * mib
 // may all be different: the ids, their hashes and their places.
 const (
 	workerMemory    = 32 * mib
-	workerRowMemory = 48
+	workerRowMemory = 56
 	// lawMemory are a worker's counts under one law.
 	lawMemory = 1 * mib
 )
@@ -114,7 +114,7 @@ func (j *job) dealtRoom() (int64, error) {
 		atOnce += rows
 	}
 	others := ownMemory + int64(j.workers)*(workerMemory+lawMemory*int64(len(j.laws))) + workerRowMemory*atOnce
-	room := (j.memoryBound - others) * 7 / 8 // the rest is for what the collector has not freed yet: hashedGrowth
+	room := (j.memoryBound - others) * 7 / 8 // the rest is for what the collector has not freed yet: growthWhile
 	if room >= leastDealt {
 		return room, nil
 	}

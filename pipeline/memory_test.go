@@ -97,3 +97,17 @@ func TestWhatIsKeptOfPersonerHasWhatTheDealtRowsLeave(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHeapMayGrowByLessWhileMoreIsDealt(t *testing.T) {
+	for _, c := range []struct {
+		dealt, room int64
+		want        int
+	}{
+		{0, 0, 50}, {72 * mib, 0, 50}, {73 * mib, 0, 49}, {100 * mib, 0, 36}, {300 * mib, 0, 12}, {1000 * gib, 0, 12},
+		{72 * mib, 7 * 36 * mib, 50}, {100 * mib, 7 * 20 * mib, 20}, {100 * mib, 100 * mib, 14}, {16 * mib, 16 * mib, 14}, {1, 1, 12},
+	} {
+		if got := growthWhile(c.dealt, c.room); got != c.want {
+			t.Errorf("%d dealt of %d: %d", c.dealt, c.room, got)
+		}
+	}
+}

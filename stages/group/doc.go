@@ -17,7 +17,7 @@
 // The hashed way, with room for a part of the rows:
 //
 //	row group ─ ids ──► placer: partition and number of each person ──► persons of the partition
-//	          └ rows ─► Hand: 128 Ki rows of a table at hand ──► a batch in order of partition
+//	          └ rows ─► packed ─► Hand: 128 Ki rows of a table at hand ──► a batch in order of partition
 //
 //	no room:  all hands wait; what is dealt, ids and batches, goes to the Store as a layer,
 //	          partition by partition; dealing begins anew in the same memory
@@ -27,8 +27,8 @@
 //	          layer 2   ├──────┼──────┼──────┼──                  persons' numbers and the rows
 //	          layer 3   └──────┴──────┴──────┴──
 //	                       │
-//	                       └─► Gatherer: a column at a time; persons numbered anew, rows in
-//	                           order of month and then of person by counting ──► Historik
+//	                       └─► Gatherer: a column at a time; persons numbered anew, rows in order
+//	                           of month and then of person by counting, unpacked ──► Historik
 //
 // A person is never told from another by a hash: ids are compared whole, in every layer and
 // where the layers come together. What the Store gives back is held against a sum.
@@ -42,5 +42,5 @@
 // know the law.
 //
 // Start reading at plan.go, then piece.go, merge.go and head.go, or dealer.go, hand.go, places.go
-// and gather.go; layer.go is what goes to the Store.
+// and gather.go; packed.go is how rows wait, layer.go what goes to the Store.
 package group

@@ -9,10 +9,10 @@ import (
 // Gatherer gathers one partition after the other; it belongs to one goroutine.
 type Gatherer struct {
 	dealer    *Dealer
-	ydelser   gathered[schemas.YdelseRow]
-	samtaler  gathered[schemas.Samtale]
-	tilbud    gathered[schemas.Tilbud]
-	loentimer gathered[schemas.Loentimer]
+	ydelser   gathered[packedYdelse, schemas.YdelseRow]
+	samtaler  gathered[packedSamtale, schemas.Samtale]
+	tilbud    gathered[schemas.Tilbud, schemas.Tilbud]
+	loentimer gathered[packedLoentimer, schemas.Loentimer]
 
 	// persons are those of a partition that was in several layers, numbered anew.
 	persons persons
@@ -32,10 +32,10 @@ func (g *Gatherer) Gather(partition int, person Person) (Duplicates, error) {
 	if err != nil {
 		return duplicates, err
 	}
-	g.ydelser.gather(ids.len(), monthOfYdelse)
-	g.samtaler.gather(ids.len(), monthOfSamtale)
-	g.tilbud.gather(ids.len(), nil)
-	g.loentimer.gather(ids.len(), nil)
+	g.ydelser.gather(ids.len(), monthsOfYdelser, unpackYdelser)
+	g.samtaler.gather(ids.len(), monthsOfSamtaler, unpackSamtaler)
+	g.tilbud.gather(ids.len(), nil, takeTilbud)
+	g.loentimer.gather(ids.len(), nil, unpackLoentimer)
 	var h schemas.Historik
 	for n := range ids.len() {
 		h.Ydelser = g.ydelser.of(n)
@@ -73,10 +73,6 @@ func (g *Gatherer) fetch(partition int) (*idList, error) {
 			return nil, err
 		}
 	}
-	g.ydelser.fromFetched()
-	g.samtaler.fromFetched()
-	g.tilbud.fromFetched()
-	g.loentimer.fromFetched()
 	return &g.persons.ids, nil
 }
 
@@ -91,7 +87,7 @@ func (g *Gatherer) fetchPart(p *part) error {
 	g.numbers = resize(g.numbers, g.ids.len())
 	for n := range g.numbers {
 		id := g.ids.at(n)
-		g.numbers[n] = g.persons.number(id, g.dealer.hash(id), g.dealer.hash)
+		g.numbers[n] = g.persons.number(id, uint32(g.dealer.hash(id)), g.dealer.hash)
 	}
 	g.ydelser.fetched.take(&g.reader, p.rows[schemas.YdelseTable], g.numbers)
 	g.samtaler.fetched.take(&g.reader, p.rows[schemas.SamtalerTable], g.numbers)

@@ -16,15 +16,15 @@ const rowsAtHand = 128 << 10
 type Hand struct {
 	dealer    *Dealer
 	placer    placer
-	ydelser   held[schemas.YdelseRow]
-	samtaler  held[schemas.Samtale]
+	ydelser   held[packedYdelse]
+	samtaler  held[packedSamtale]
 	tilbud    held[schemas.Tilbud]
-	loentimer held[schemas.Loentimer]
+	loentimer held[packedLoentimer]
 }
 
-// held are the rows of a table that are not dealt yet, with their places.
-type held[T any] struct {
-	rows   []T
+// held are the rows of a table that are not dealt yet, packed, with their places.
+type held[P any] struct {
+	rows   []P
 	places []place
 }
 
@@ -78,22 +78,22 @@ func (h *Hand) Close() {
 
 // Ydelser takes a batch. The error is that of the store.
 func (h *Hand) Ydelser(kept *schemas.KeptRows[schemas.YdelseRow]) error {
-	return hold(h, &h.ydelser, &h.dealer.ydelser, kept)
+	return hold(h, &h.ydelser, &h.dealer.ydelser, kept, packYdelser)
 }
 
 // Samtaler takes a batch. The error is that of the store.
 func (h *Hand) Samtaler(kept *schemas.KeptRows[schemas.Samtale]) error {
-	return hold(h, &h.samtaler, &h.dealer.samtaler, kept)
+	return hold(h, &h.samtaler, &h.dealer.samtaler, kept, packSamtaler)
 }
 
 // Tilbud takes a batch. The error is that of the store.
 func (h *Hand) Tilbud(kept *schemas.KeptRows[schemas.Tilbud]) error {
-	return hold(h, &h.tilbud, &h.dealer.tilbud, kept)
+	return hold(h, &h.tilbud, &h.dealer.tilbud, kept, keepTilbud)
 }
 
 // Loentimer takes a batch. The error is that of the store.
 func (h *Hand) Loentimer(kept *schemas.KeptRows[schemas.Loentimer]) error {
-	return hold(h, &h.loentimer, &h.dealer.loentimer, kept)
+	return hold(h, &h.loentimer, &h.dealer.loentimer, kept, packLoentimer)
 }
 
 // dealAll deals what is held, and forgets the numbers of persons.
@@ -106,7 +106,7 @@ func (h *Hand) dealAll() {
 }
 
 // hold takes the rows of a batch, and deals whenever enough are held.
-func hold[T any](h *Hand, held *held[T], to *dealt[T], kept *schemas.KeptRows[T]) error {
+func hold[P, T any](h *Hand, held *held[P], to *dealt[P], kept *schemas.KeptRows[T], pack func([]T, []P)) error {
 	if h.dealer.full() {
 		h.dealAll()
 		if err := h.dealer.wait(); err != nil {
@@ -118,15 +118,23 @@ func hold[T any](h *Hand, held *held[T], to *dealt[T], kept *schemas.KeptRows[T]
 	}
 	places := h.placer.of(kept.IDs, h.dealer)
 	if held.rows == nil {
-		held.rows, held.places = make([]T, 0, rowsAtHand), make([]place, 0, rowsAtHand)
+		held.rows, held.places = make([]P, 0, rowsAtHand), make([]place, 0, rowsAtHand)
 	}
-	row := int32(0)
-	for _, run := range kept.Runs {
-		for at := places[run.ID]; row < run.End; row++ {
-			if len(held.rows) == rowsAtHand {
-				deal(h.dealer, to, held)
+	runs, row := kept.Runs, 0
+	for row < len(kept.Rows) {
+		before := len(held.rows)
+		after := min(before+len(kept.Rows)-row, rowsAtHand)
+		held.rows, held.places = held.rows[:after], held.places[:after]
+		pack(kept.Rows[row:row+after-before], held.rows[before:])
+		for i := range held.places[before:] {
+			for int(runs[0].End) <= row {
+				runs = runs[1:]
 			}
-			held.rows, held.places = append(held.rows, kept.Rows[row]), append(held.places, at)
+			held.places[before+i] = places[runs[0].ID]
+			row++
+		}
+		if after == rowsAtHand {
+			deal(h.dealer, to, held)
 		}
 	}
 	return nil

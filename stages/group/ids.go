@@ -37,19 +37,6 @@ func (r *idReader) at(i int) []byte {
 	return r.text[r.offsets[i]-first : r.offsets[i+1]-first]
 }
 
-// warm brings ids into the processor's cache, as persons.warm does.
-func (r *idReader) warm(ids []hashedID) (sum int) {
-	if r.ints != nil {
-		return 0 // they are at known places, one fetch each
-	}
-	for _, id := range ids {
-		if at := int(r.offsets[id.i] - r.offsets[0]); at < len(r.text) {
-			sum += int(r.text[at])
-		}
-	}
-	return sum
-}
-
 // idList holds ids one after the other, without an object for each.
 type idList struct {
 	bytes []byte

@@ -167,10 +167,10 @@ func take[T any](r *partReader, to []T) {
 // size is how many bytes the part has in the store.
 func (p *part) size() int64 {
 	return int64(p.persons)*4 + int64(p.bytes) +
-		int64(p.rows[schemas.YdelseTable])*rowSize[schemas.YdelseRow]() +
-		int64(p.rows[schemas.SamtalerTable])*rowSize[schemas.Samtale]() +
+		int64(p.rows[schemas.YdelseTable])*rowSize[packedYdelse]() +
+		int64(p.rows[schemas.SamtalerTable])*rowSize[packedSamtale]() +
 		int64(p.rows[schemas.TilbudTable])*rowSize[schemas.Tilbud]() +
-		int64(p.rows[schemas.LoentimerTable])*rowSize[schemas.Loentimer]()
+		int64(p.rows[schemas.LoentimerTable])*rowSize[packedLoentimer]()
 }
 
 // rowSize is how many bytes a row takes, with the number of its person.

@@ -175,12 +175,12 @@ func TestTheBatchesOfARowGroupMayBeInSeveralLayers(t *testing.T) {
 // Rows a century apart are not put in order by a table of all the months between them.
 func TestRowsFarApartAreNotCountedByMonth(t *testing.T) {
 	for _, c := range []struct {
-		last   schemas.Date
+		last   uint32
 		counts bool
-	}{{32*mostMonths - 1, true}, {32 * mostMonths, false}} {
-		g := gathered[schemas.Samtale]{piles: []pile[schemas.Samtale]{{[]uint16{0, 0}, []schemas.Samtale{{Dato: c.last}, {Dato: 0}}}}}
-		if got := g.byMonth(2, monthOfSamtale); got != c.counts {
-			t.Errorf("%d days: %t", c.last, got)
+	}{{7 + mostMonths - 1, true}, {7 + mostMonths, false}} {
+		g := gathered[packedSamtale, schemas.Samtale]{months: []uint32{c.last, 7}}
+		if got := g.sortByMonth(); got != c.counts {
+			t.Errorf("%d months: %t", c.last, got)
 		}
 	}
 }

@@ -25,20 +25,20 @@ type slot struct{ tag, number uint16 }
 // rowsPerPartition rows, up to mostPartitions, more are out of reach below 200 million.
 const mostPersons = 1<<16 - 1
 
-// slotOf and tagOf are parts of a hash that say nothing of each other. The partition is in
-// the highest bits, which are in neither.
-func slotOf(hash uint64) uint32 { return uint32(hash) }
-func tagOf(hash uint64) uint16  { return uint16(hash >> 32) }
+// tagOf is the upper half of the lower half of a hash. In its lower half is the slot: only
+// in the largest tables a bit of it is in both. The partition is in the highest bits of the
+// whole hash, which are in neither.
+func tagOf(hash uint32) uint16 { return uint16(hash >> 16) }
 
 // number returns the person's number, a new one where it is not known. hash is that of
-// the id.
-func (p *persons) number(id []byte, hash uint64, again hasher) uint16 {
+// the id, its lower half.
+func (p *persons) number(id []byte, hash uint32, again hasher) uint16 {
 	if len(p.table)*3 <= p.ids.len()*4 {
 		p.grow(again)
 	}
 	tag := tagOf(hash)
 	mask := uint32(len(p.table) - 1)
-	for i := slotOf(hash) & mask; ; i = (i + 1) & mask {
+	for i := hash & mask; ; i = (i + 1) & mask {
 		s := &p.table[i]
 		if s.number == 0 {
 			if p.ids.len() == mostPersons {
@@ -59,8 +59,8 @@ func (p *persons) grow(hash hasher) {
 	p.table = make([]slot, max(64, 2*len(p.table)))
 	mask := uint32(len(p.table) - 1)
 	for n := range p.ids.len() {
-		h := hash(p.ids.at(n))
-		i := slotOf(h) & mask
+		h := uint32(hash(p.ids.at(n)))
+		i := h & mask
 		for p.table[i].number != 0 {
 			i = (i + 1) & mask
 		}
@@ -68,28 +68,19 @@ func (p *persons) grow(hash hasher) {
 	}
 }
 
-// warm brings what number will look at into the processor's cache, for many ids at once:
-// the fetches do not wait for each other, as those of one number after the other do. It
-// takes a third off the time of dealing. What it returns is of no use but to make it happen.
-func (p *persons) warm(ids []hashedID, found []uint16) (sum int) {
-	if len(p.table) == 0 {
-		return 0
+// warm brings the partition into the processor's cache, one line after the other, which is
+// what it fetches ahead best: with the ids in order of partition it takes a quarter off the
+// time of looking up. What it returns is of no use but to make it happen.
+func (p *persons) warm() (sum int) {
+	const line = 64
+	for i := 0; i < len(p.table); i += line / 4 {
+		sum += int(p.table[i].tag)
 	}
-	mask := uint32(len(p.table) - 1)
-	for i := range ids {
-		s := p.table[slotOf(ids[i].hash)&mask]
-		found[i] = s.number
-		if s.tag != tagOf(ids[i].hash) {
-			found[i] = 0
-		}
+	for i := 0; i < len(p.ids.ends); i += line / 4 {
+		sum += int(p.ids.ends[i])
 	}
-	for _, number := range found[:len(ids)] {
-		if number == 0 {
-			continue
-		}
-		if end := p.ids.ends[number-1]; end > 0 {
-			sum += int(p.ids.bytes[end-1])
-		}
+	for i := 0; i < len(p.ids.bytes); i += line {
+		sum += int(p.ids.bytes[i])
 	}
 	return sum
 }
