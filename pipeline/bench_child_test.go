@@ -122,7 +122,8 @@ func decodeAlone(data string) (int64, error) {
 // countAlone counts on all processors, without writing, by the way that the row groups
 // suggest or by hash.
 func countAlone(data string, hashed bool) (int64, error) {
-	defer holdMemory(0)() // as every command that counts
+	held := holdMemory(0) // as every command that counts
+	defer held.release()
 	delivery, err := read.Open(data)
 	if err != nil {
 		return 0, err
@@ -132,7 +133,7 @@ func countAlone(data string, hashed bool) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	j.workers = runtime.GOMAXPROCS(0)
+	j.workers, j.heap = runtime.GOMAXPROCS(0), held
 	plan, err := j.plan()
 	if err != nil {
 		return 0, err

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
-	"runtime/debug"
 	"sync/atomic"
 
 	"fokusmaal/stages/group"
@@ -19,7 +17,7 @@ const scratchID = "raekker"
 // counts partition by partition. What the memory cannot hold waits in a temporary folder,
 // which is gone when it returns.
 func (j *job) countHashed(ctx context.Context, personer *personTable) (all counts, err error) {
-	defer collectOften(hashedGrowth)()
+	defer j.heap.grow(hashedGrowth)()
 	room, err := j.dealtRoom()
 	if err != nil {
 		return newCounts(j), err
@@ -92,25 +90,6 @@ func (j *job) gather(ctx context.Context, dealer *group.Dealer, personer *person
 			}
 		}
 	})
-}
-
-// runGrowth and hashedGrowth are by how many pct. the heap may grow between collections. In
-// a run half saves a fifth of the peak and costs nothing that can be measured. While rows
-// are dealt the heap only grows, and nearly all of it is without pointers: collecting often
-// takes a tenth of the time and saves a fifth of the peak.
-const (
-	runGrowth    = 50
-	hashedGrowth = 12
-)
-
-// collectOften sets how far the heap may grow between collections, unless GOGC says
-// otherwise, until the returned function is called.
-func collectOften(growth int) (restore func()) {
-	if os.Getenv("GOGC") != "" {
-		return func() {}
-	}
-	before := debug.SetGCPercent(growth)
-	return func() { debug.SetGCPercent(before) }
 }
 
 // scratchStore is a temporary file that is made when it is first written to. Nothing is

@@ -30,6 +30,7 @@ type job struct {
 	memoryBound int64
 	memoryAsked bool // somebody named the bound
 	room        int64
+	heap        *heap // nil leaves the collector as it is
 	scratch     *publish.Scratch
 	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.
 	maxRejects *big.Rat

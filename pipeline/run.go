@@ -75,7 +75,8 @@ func (p *pass) discard() {
 // counts, and lets finish make and publish it. Whatever goes wrong, kandidat stays what
 // it was.
 func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) error) error {
-	defer holdMemory(c.memory)()
+	c.heap = holdMemory(c.memory)
+	defer c.heap.release()
 	p := &pass{record: newRecord(c, time.Now())}
 	for _, aar := range c.years() {
 		if err := lov.Gyldig(aar); err != nil {
