@@ -20,46 +20,42 @@ type billede struct {
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
 	ydelse, flag := m.ydelse.summeret(ydelseKoder), m.flag.summeret(flagKoder)
-	for k := range schemas.Kommuner + 1 {
-		for n := range Maaneder {
-			p := m.udfold(ydelse, flag, k, n)
-			if k == ukendt {
-				b.uden = append(b.uden, p)
-				continue
-			}
-			b.punkter[k] = append(b.punkter[k], p)
-		}
+	b.foerste, b.antal = maanederI(ydelse)
+	for k := range b.punkter {
+		b.punkter[k] = make([]punkt, b.antal)
 	}
-	b.punkter[landet] = make([]punkt, Maaneder)
-	for k := range schemas.Kommuner {
-		for n := range b.punkter[k] {
-			for i, v := range b.punkter[k][n] {
+	b.uden = make([]punkt, b.antal)
+	for n := range b.antal {
+		for k := range schemas.Kommuner {
+			p := &b.punkter[k][n]
+			m.udfold(p, ydelse, flag, k, b.foerste+n)
+			for i, v := range p {
 				b.punkter[landet][n][i] += v
 			}
 		}
+		m.udfold(&b.uden[n], ydelse, flag, ukendt, b.foerste+n)
 	}
-	b.skaer()
 	return b
 }
 
-// skaer leaves the months from the first to the last that ydelse has rows in.
-func (b *billede) skaer() {
-	first, last := -1, -1
-	for n := range b.punkter[landet] {
-		if b.punkter[landet][n][talYdelse] > 0 {
-			if last = n; first < 0 {
-				first = n
+// maanederI returns the first month that ydelse has rows of a kommune in, and how many there
+// are to the last.
+func maanederI(ydelse taeller) (first, months int) {
+	first, last := Maaneder, -1
+	for k := range schemas.Kommuner {
+		for n := range Maaneder {
+			at := sted(k, n) * ydelseKoder
+			for _, rows := range ydelse[at : at+ydelseKoder] {
+				if rows > 0 {
+					first, last = min(first, n), max(last, n)
+				}
 			}
 		}
 	}
-	if first < 0 {
-		first, last = 0, -1
+	if last < 0 {
+		return 0, 0
 	}
-	b.foerste, b.antal = first, last-first+1
-	for k := range b.punkter {
-		b.punkter[k] = b.punkter[k][first : last+1]
-	}
-	b.uden = b.uden[first : last+1]
+	return first, last - first + 1
 }
 
 // maaned is the month at a place of a kommune's points.

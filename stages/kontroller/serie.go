@@ -31,8 +31,9 @@ var tabelTal = [schemas.Tables]tal{talYdelse, talSamtaler, talTilbud, talLoentim
 // punkt are the unfolded counts of a kommune and a month.
 type punkt [talAlle]int64
 
-// udfold takes the counts of a kommune and a month apart; ydelse and flag are summed up.
-func (m *Maaling) udfold(ydelse, flag taeller, kommune, maaned int) (p punkt) {
+// udfold takes the counts of a kommune and a month apart, into an empty point; ydelse and
+// flag are summed up.
+func (m *Maaling) udfold(p *punkt, ydelse, flag taeller, kommune, maaned int) {
 	at := sted(kommune, maaned)
 	for i, n := range ydelse[at*ydelseKoder : (at+1)*ydelseKoder] {
 		p[talYdelse] += int64(n)
@@ -61,7 +62,6 @@ func (m *Maaling) udfold(ydelse, flag taeller, kommune, maaned int) (p punkt) {
 		p[talPersonspoergsm+tal(q)] = int64(n)
 	}
 	p[talPersoner] = p[talYdelse] - p[talPersonspoergsm+personEkstra]
-	return p
 }
 
 // serie is a share that has a history: so many (x) of so many (n).
