@@ -70,8 +70,11 @@ type row struct {
 	next    int
 }
 
-func newRows(t schemas.Result, mem memory.Allocator) *row {
-	return &row{builder: array.NewRecordBuilder(mem, t.ArrowSchema(arrow.BinaryTypes.String))}
+// newRows begins a batch of about so many rows.
+func newRows(t schemas.Result, rows int, mem memory.Allocator) *row {
+	r := &row{builder: array.NewRecordBuilder(mem, t.ArrowSchema(arrow.BinaryTypes.String))}
+	r.builder.Reserve(rows)
+	return r
 }
 
 func (r *row) batch() arrow.RecordBatch {
@@ -119,7 +122,7 @@ func (r *row) verdict(opfyldt bool, m statement.Middel) {
 }
 
 func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalMaaned, mem)
+	r := newRows(schemas.FokusmaalMaaned, len(o.Maanedlig), mem)
 	for i := range o.Maanedlig {
 		m := &o.Maanedlig[i]
 		r.date(m.Maaned.First())
@@ -138,7 +141,7 @@ func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func annual(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalAar, mem)
+	r := newRows(schemas.FokusmaalAar, len(o.Aarlig), mem)
 	for i := range o.Aarlig {
 		a := &o.Aarlig[i]
 		r.int32(int32(a.Aar))
@@ -155,7 +158,7 @@ func annual(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func steps(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Afstemning, mem)
+	r := newRows(schemas.Afstemning, len(o.Trin), mem)
 	for i := range o.Trin {
 		t := &o.Trin[i]
 		r.date(t.Maaned.First())
@@ -167,20 +170,24 @@ func steps(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func grounds(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Grundene, mem)
+	var names [schemas.AntalGrunde + 1]string // each is put together from parts
+	for g := range names {
+		names[g] = schemas.Grund(g).String()
+	}
+	r := newRows(schemas.Grundene, len(o.Grunde), mem)
 	for i := range o.Grunde {
 		t := &o.Grunde[i]
 		r.date(t.Maaned.First())
 		r.int32(t.Kode)
 		r.int32(int32(t.Grund.Fokusmaal()))
-		r.string(t.Grund.String())
+		r.string(names[t.Grund])
 		r.int64(t.Personer)
 	}
 	return r.batch()
 }
 
 func lengths(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalVarighed, mem)
+	r := newRows(schemas.FokusmaalVarighed, len(o.Varighed), mem)
 	for i := range o.Varighed {
 		v := &o.Varighed[i]
 		r.date(v.Maaned.First())
