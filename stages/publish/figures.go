@@ -21,14 +21,13 @@ func figureTables() []figureTable {
 		{schemas.FokusmaalVarighed, lengths}}
 }
 
-// Figures writes the result tables of a year's opgørelse, each in both formats.
-func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
+// Figures are the tasks of writing the result tables of a year's opgørelse, each in both
+// formats; they may be done at the same time.
+func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) (tasks []func() error) {
 	for _, t := range figureTables() {
-		if err := Table(f, t.Result, arrow.BinaryTypes.String, t.batch(o, mem)); err != nil {
-			return err
-		}
+		tasks = append(tasks, func() error { return Table(f, t.Result, arrow.BinaryTypes.String, t.batch(o, mem)) })
 	}
-	return nil
+	return tasks
 }
 
 // ParquetTable writes a whole table as Parquet alone and releases the batch.
