@@ -134,6 +134,7 @@ func (o *opgoerer) foer(aar int) []Maanedstal {
 		if !o.harHistorik(m-11, m) {
 			continue
 		}
+		ud = make([]Maanedstal, 0, int(januar-(m-11))*len(o.tal.omraader)*(schemas.Grupper+1))
 		for foer := m - 11; foer < januar; foer++ {
 			for omr := range o.tal.omraader {
 				for g := range o.tal.omraader[omr].serier {
