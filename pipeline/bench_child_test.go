@@ -151,7 +151,8 @@ func figuresOnly(data string) (int64, error) {
 }
 
 func countCountry(data string, hashed bool) (*job, counts, error) {
-	defer holdMemory(0)() // as every command that counts
+	held := holdMemory(0) // as every command that counts
+	defer held.release()
 	delivery, err := read.Open(data)
 	if err != nil {
 		return nil, counts{}, err
@@ -161,7 +162,7 @@ func countCountry(data string, hashed bool) (*job, counts, error) {
 	if err != nil {
 		return nil, counts{}, err
 	}
-	j.workers = runtime.GOMAXPROCS(0)
+	j.workers, j.heap = runtime.GOMAXPROCS(0), held
 	plan, err := j.plan()
 	if err != nil {
 		return nil, counts{}, err

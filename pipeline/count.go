@@ -22,7 +22,7 @@ func newJob(c config, laws []*lov.Lov, delivery *read.Delivery, s *screen) *job 
 	}
 	return &job{
 		delivery: delivery, laws: laws, fra: fra, til: til, years: c.years(), workers: c.workers,
-		memoryBound: c.memory, memoryAsked: c.memoryAsked, room: c.room, scratch: publish.NewScratch(c.out, publish.ShelfOf(c.year), scratchID),
+		heap: c.heap, memoryBound: c.memory, memoryAsked: c.memoryAsked, room: c.room, scratch: publish.NewScratch(c.out, publish.ShelfOf(c.year), scratchID),
 		batchRows: c.batchRows, maxRejects: c.maxRejects, memory: read.NewPool(), shared: check.NewRun(), screen: s,
 	}
 }

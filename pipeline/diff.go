@@ -47,7 +47,8 @@ func (d diffCommand) Run(ctx context.Context, s streams) error {
 // goes wrong, its kandidat stays what it was.
 func runDiff(ctx context.Context, c config, d diffCommand, s *screen) (err error) {
 	defer guard(&err)
-	defer holdMemory(c.memory)()
+	c.heap = holdMemory(c.memory)
+	defer c.heap.release()
 	r := newRecord(c, time.Now())
 	f, err := d.open(ctx, &c, s)
 	defer f.close()

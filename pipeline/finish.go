@@ -133,24 +133,16 @@ func (p *pass) publishYears(ctx context.Context, c config, years []decided, tils
 	return p.publish(ctx)
 }
 
-// writeYear writes the tables of a year.
+// writeYear writes the tables of a year, several at the same time.
 func (p *pass) writeYear(f *publish.Folder, d *decided) error {
-	if err := publish.Figures(f, d.opgoerelse, p.job.memory); err != nil {
-		return err
-	}
-	if err := d.write(f, p.job.memory); err != nil {
-		return err
-	}
-	if err := p.writeControls(f); err != nil {
-		return err
-	}
+	tables := publish.Figures(f, d.opgoerelse, p.job.memory)
+	tables = append(tables, d.tables(f, p.job.memory)...)
+	tables = append(tables, func() error { return publish.Kontrolfund(f, p.fund, p.job.memory) })
 	for id, rejects := range p.rejects {
 		table := schemas.Afviste(schemas.TableID(id))
-		if err := publish.ParquetTable(f, table, p.job.delivery.IDs, rejects.RecordBatch()); err != nil {
-			return err
-		}
+		tables = append(tables, func() error { return publish.ParquetTable(f, table, p.job.delivery.IDs, rejects.RecordBatch()) })
 	}
-	return nil
+	return p.job.samtidig(tables...)
 }
 
 // publish writes run.json beside the tables and makes the runs the candidates. Nothing is

@@ -71,6 +71,7 @@ type config struct {
 	memory          int64 // bytes that a run may take; 0 is no bound
 	memoryAsked     bool  // and it was asked for
 	room            int64 // bytes for the rows that are dealt; 0 is what memory leaves for them
+	heap            *heap // of the command, once it is held
 	batchRows       int
 	maxRejects      *big.Rat // a share, 0 to 1
 	fortolkning     lov.Fortolkning

@@ -17,7 +17,6 @@ func runFoelsomhed(ctx context.Context, c config, s *screen) error {
 		return err
 	}
 	return overDelivery(ctx, c, s, func(p *pass) error {
-		p.job.clock.enter(stageStatement)
 		r := p.results[0]
 		foelsomhed := statement.Foelsom(p.job.laws, p.tal, r.daekning, r.aar)
 		tilsyn, err := foelsomTilsyn(p, &in)

@@ -25,7 +25,8 @@ const commandForklar publish.Command = "forklar"
 // one, without a name, where rows in no order are more than the memory holds.
 func runForklar(ctx context.Context, c config, q question, s *screen) (err error) {
 	defer guard(&err)
-	defer holdMemory(c.memory)()
+	c.heap = holdMemory(c.memory)
+	defer c.heap.release()
 	told, err := publishedRun(c)
 	if err != nil {
 		return err

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
-	"runtime/debug"
 	"sync/atomic"
 
 	"fokusmaal/stages/group"
@@ -19,7 +17,7 @@ const scratchID = "raekker"
 // counts partition by partition. What the memory cannot hold waits in a temporary folder,
 // which is gone when it returns.
 func (j *job) countHashed(ctx context.Context, personer *personTable) (all counts, err error) {
-	defer collectOften(runGrowth)()
+	defer j.heap.grow(runGrowth)()
 	room, err := j.dealtRoom()
 	if err != nil {
 		return newCounts(j), err
@@ -63,7 +61,7 @@ func (j *job) deal(ctx context.Context, dealer *group.Dealer, room int64) (count
 			if err := w.load(ctx, sources[n], hand); err != nil {
 				return err
 			}
-			collectOften(growthWhile(dealer.Used(), room))
+			j.heap.grow(growthWhile(dealer.Used(), room))
 		}
 	})
 	if err == nil {
@@ -93,37 +91,6 @@ func (j *job) gather(ctx context.Context, dealer *group.Dealer, personer *person
 			}
 		}
 	})
-}
-
-// runGrowth and hashedGrowth are by how many pct. the heap may grow between collections. In
-// a run half saves a fifth of the peak and costs nothing that can be measured. While rows
-// are dealt the heap only grows, so it may grow by less and less: by no more than garbage,
-// until that would be too often. (Measured: 12 pct. from the first row on takes 3 pct. more
-// instructions for the same peak.)
-const (
-	runGrowth    = 50
-	hashedGrowth = 12
-	garbage      = 36 * mib
-)
-
-// growthWhile returns by how many pct. the heap may grow while so many bytes are dealt. Of a
-// bounded room it takes no more than what dealtRoom leaves for it.
-func growthWhile(dealt, room int64) int {
-	most := int64(garbage)
-	if room > 0 {
-		most = min(most, room/7)
-	}
-	return int(min(max(most*100/max(dealt, 1), hashedGrowth), runGrowth))
-}
-
-// collectOften sets how far the heap may grow between collections, unless GOGC says
-// otherwise, until the returned function is called.
-func collectOften(growth int) (restore func()) {
-	if os.Getenv("GOGC") != "" {
-		return func() {}
-	}
-	before := debug.SetGCPercent(growth)
-	return func() { debug.SetGCPercent(before) }
 }
 
 // scratchStore is a temporary file that is made when it is first written to. Nothing is

@@ -30,6 +30,7 @@ type job struct {
 	memoryBound int64
 	memoryAsked bool // somebody named the bound
 	room        int64
+	heap        *heap // nil leaves the collector as it is
 	scratch     *publish.Scratch
 	// maxRejects is the share of a table's rows that may be rejected, 0 to 1.
 	maxRejects *big.Rat
@@ -86,7 +87,8 @@ func (j *job) rowGroups() []*read.RowGroup {
 
 // spread runs work on every worker at once, each with a worker of its own, and adds up
 // what they count, to what the first has. The other goroutines of a run are those that hash
-// the files, write intern/personer and what is for the public, and wait for a signal.
+// the files, write intern/personer, the other tables and what is for the public, and wait for
+// a signal.
 func (j *job) spread(ctx context.Context, work func(context.Context, *worker) error) (counts, error) {
 	workers := make([]*worker, j.workers)
 	g, ctx := errgroup.WithContext(ctx)

@@ -170,11 +170,6 @@ func parseControl(word string) (kontroller.Accept, error) {
 	return a, nil
 }
 
-// writeControls writes the findings.
-func (p *pass) writeControls(f *publish.Folder) error {
-	return publish.Kontrolfund(f, p.fund, p.job.memory)
-}
-
 // noteSource tells the controls what a batch of a row group can hold.
 func (w *worker) noteSource(id schemas.TableID, file string, rowGroup int, b arrow.RecordBatch) {
 	w.maaling.Kilde(id, file, rowGroup, b)

@@ -2,7 +2,7 @@
 //
 // This room is the wiring: flags (flags.go), one run from beginning to end (run.go), the
 // workers' way through the stages (count.go, job.go, worker.go, sorted.go, hashed.go), how much
-// memory that may take (memory.go), the rows of intern/personer (personer.go, persontable.go,
+// memory that may take (memory.go, heap.go), the rows of intern/personer (personer.go, persontable.go,
 // keptrows.go), the same pass for every reading
 // at once (foelsomhed.go), the explanation of a figure that is published (forklar.go,
 // forklar_question.go, changed.go), whose cases a kommune under administration goes

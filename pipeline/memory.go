@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"os"
 	"regexp"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,24 +77,6 @@ func defaultMemory() int64 {
 
 // memoryText is such as 512 MiB, rounded up.
 func memoryText(bytes int64) string { return fmt.Sprintf("%dMiB", (bytes+mib-1)/mib) }
-
-// holdMemory asks the garbage collector to keep the heap small, and within the memory of the
-// run unless that is 0 or GOMEMLIMIT says otherwise, until the returned function is called.
-// The program's own pages are not the collector's: they are left out.
-func holdMemory(memory int64) (restore func()) {
-	seldom := collectOften(runGrowth)
-	if memory == 0 || os.Getenv("GOMEMLIMIT") != "" {
-		return seldom
-	}
-	before := debug.SetMemoryLimit(max(memory-programMemory, programMemory))
-	return func() {
-		debug.SetMemoryLimit(before)
-		seldom()
-	}
-}
-
-// programMemory are the pages of the program itself.
-const programMemory = 24 * mib
 
 // dealtRoom returns how many bytes the dealt rows of the hashed way, and later the rows of
 // intern/personer, may take; 0 is no bound. The error says the least memory that works.

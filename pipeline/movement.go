@@ -53,7 +53,7 @@ func compareRowsBy(ctx context.Context, a, b *job, atATime int64) (omitted, [sch
 	if a.delivery.IDs.ID() != b.delivery.IDs.ID() {
 		return omitted{}, sums, &failure{exitInput, errOtherIDs, "compare deliveries that call the persons the same"}
 	}
-	defer collectOften(hashedGrowth)()
+	defer b.heap.grow(hashedGrowth)()
 	newRows := omitted{first: map[rowGroupName]int64{}}
 	var err error
 	for id := range schemas.TableID(schemas.Tables) {

@@ -124,23 +124,24 @@ func newPersonBuilder(mem memory.Allocator, ids arrow.DataType) *personBuilder {
 
 // add appends a person.
 func (b *personBuilder) add(id schemas.PersonBytes, rows []personRow) {
+	b.all.Reserve(len(rows)) // once: asked for every cell it took half of the time
 	for i := range rows {
 		r := &rows[i]
-		b.maaned.Append(arrow.Date32(r.maaned.First()))
+		b.maaned.UnsafeAppend(arrow.Date32(r.maaned.First()))
 		if b.text != nil {
 			b.text.BinaryBuilder.Append(id)
 		} else {
-			b.number.Append(schemas.PersonID(id).Int64())
+			b.number.UnsafeAppend(schemas.PersonID(id).Int64())
 		}
-		b.kommune.Append(r.kommune.Kode())
+		b.kommune.UnsafeAppend(r.kommune.Kode())
 		b.ydelse.Append(r.gruppe.String())
-		b.start.Append(arrow.Date32(r.start))
-		b.anciennitet.Append(r.anciennitet)
-		b.tilbud.Append(r.tilbud)
-		b.timer.Append(r.timerHundreddele)
-		b.samtaler.Append(r.samtaler)
-		b.udenTilbud.Append(r.udenTilbud)
-		b.faerreEnd4.Append(r.faerreEnd4)
+		b.start.UnsafeAppend(arrow.Date32(r.start))
+		b.anciennitet.UnsafeAppend(r.anciennitet)
+		b.tilbud.UnsafeAppend(r.tilbud)
+		b.timer.UnsafeAppend(r.timerHundreddele)
+		b.samtaler.UnsafeAppend(r.samtaler)
+		b.udenTilbud.UnsafeAppend(r.udenTilbud)
+		b.faerreEnd4.UnsafeAppend(r.faerreEnd4)
 	}
 	b.rows += len(rows)
 }

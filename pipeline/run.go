@@ -19,10 +19,9 @@ func run(ctx context.Context, c config, s *screen) error {
 		return err
 	}
 	return overDelivery(ctx, c, s, func(p *pass) error {
-		p.job.clock.enter(stageStatement)
 		var opgoerelser []*statement.Opgoerelse
 		for _, r := range p.results {
-			opgoerelser = append(opgoerelser, statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, r.daekning, r.aar))
+			opgoerelser = append(opgoerelser, r.opgoerelse)
 		}
 		years, tilsyn, err := decide(p.job.laws[0], opgoerelser, &in)
 		if err != nil {
@@ -57,7 +56,8 @@ type result struct {
 	// aar is the year, or the first of several up to aarTil.
 	aar, aarTil int
 	daekning    statement.Daekning
-	rows        int // of its tables
+	opgoerelse  *statement.Opgoerelse // nil in foelsomhed, which makes one under each reading
+	rows        int                   // of its tables
 	small       []publish.SmallInput
 	warnings    []string
 	// disclosure is nil where the run has nothing for the public.
@@ -75,7 +75,8 @@ func (p *pass) discard() {
 // counts, and lets finish make and publish it. Whatever goes wrong, kandidat stays what
 // it was.
 func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) error) error {
-	defer holdMemory(c.memory)()
+	c.heap = holdMemory(c.memory)
+	defer c.heap.release()
 	p := &pass{record: newRecord(c, time.Now())}
 	for _, aar := range c.years() {
 		if err := lov.Gyldig(aar); err != nil {
@@ -108,17 +109,27 @@ func overDelivery(ctx context.Context, c config, s *screen, finish func(*pass) e
 	if err := p.allowed(p.job); err != nil {
 		return err
 	}
-	if err := p.control(c); err != nil {
+	p.job.clock.enter(stageStatement)
+	// At the same time: they are most of a small run between counting and writing.
+	if err := p.job.samtidig(func() error { return p.control(c) }, func() error { return p.opgoer(c) }); err != nil {
 		return err
-	}
-	for _, r := range p.results {
-		if r.daekning, err = statement.Daek(p.raekkevidde, r.aar); err != nil {
-			return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
-		}
 	}
 	if err := finish(p); err != nil {
 		return err
 	}
 	p.clearFindings(c)
+	return nil
+}
+
+// opgoer finds what the data cover of each year, and makes the figures of a pipeline.
+func (p *pass) opgoer(c config) (err error) {
+	for _, r := range p.results {
+		if r.daekning, err = statement.Daek(p.raekkevidde, r.aar); err != nil {
+			return &failure{exitInput, err, "get the missing months, or ask for a year that the delivery covers"}
+		}
+		if c.command == publish.CommandPipeline {
+			r.opgoerelse = statement.Opgoer(p.job.laws[0], p.tal[0], p.raekkevidde, r.daekning, r.aar)
+		}
+	}
 	return nil
 }

@@ -161,22 +161,20 @@ func decide(l *lov.Lov, opgoerelser []*statement.Opgoerelse, in *tilsynInput) (y
 	return years, tilsyn, nil
 }
 
-// write writes the tables that follow from the figures.
-func (d *decided) write(f *publish.Folder, mem memory.Allocator) error {
+// tables are the tasks of writing the tables that follow from the figures.
+func (d *decided) tables(f *publish.Folder, mem memory.Allocator) []func() error {
 	o := d.opgoerelse
-	if err := publish.Afstand(f, o.Aar, d.afstande, mem); err != nil {
-		return err
+	tables := []func() error{
+		func() error { return publish.Afstand(f, o.Aar, d.afstande, mem) },
+		func() error { return publish.Stabilitet(f, o, d.stabilitet, mem) },
 	}
-	if err := publish.Stabilitet(f, o, d.stabilitet, mem); err != nil || d.tilsyn == nil {
-		return err
+	if d.tilsyn != nil {
+		tables = append(tables,
+			func() error { return publish.Tilsyn(f, d.tilsyn, mem) },
+			func() error { return publish.Genopretning(f, o.Aar, d.genopretning, mem) },
+			func() error { return publish.Minimumskravene(f, o.Aar, d.minimumskrav, mem) })
 	}
-	if err := publish.Tilsyn(f, d.tilsyn, mem); err != nil {
-		return err
-	}
-	if err := publish.Genopretning(f, o.Aar, d.genopretning, mem); err != nil {
-		return err
-	}
-	return publish.Minimumskravene(f, o.Aar, d.minimumskrav, mem)
+	return tables
 }
 
 // rows is the number of rows of the tables, those of the figures among them.

@@ -86,7 +86,9 @@ func makeRun(t *testing.T, out string, changes ...func(*draft)) (folder string) 
 		t.Fatal(err)
 	}
 	mem := memory.NewGoAllocator()
-	err = publish.Figures(f, m.figures, mem)
+	for _, write := range publish.Figures(f, m.figures, mem) {
+		err = errors.Join(err, write())
+	}
 	if m.tilsyn != nil {
 		err = errors.Join(err, publish.Tilsyn(f, &statement.Tilsyn{Aar: 2025, Raekker: m.tilsyn}, mem))
 	}

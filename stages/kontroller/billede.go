@@ -19,49 +19,49 @@ type billede struct {
 
 func nytBillede(m *Maaling) *billede {
 	b := &billede{maaling: m}
+	b.foerste, b.antal = maanederI(m.tal)
+	for k := range b.punkter {
+		b.punkter[k] = make([]punkt, b.antal)
+	}
+	b.uden = make([]punkt, b.antal)
 	var sums kommunetal
-	for k := range schemas.Kommuner + 1 {
+	for k := range m.tal {
 		sums = m.tal[k]
 		sums.summer()
-		for n := range Maaneder {
-			p := sums[n+1].udfold()
+		for n := range b.antal {
+			maaned := &sums[b.foerste+n+1]
 			if k == ukendt {
-				b.uden = append(b.uden, p)
+				maaned.udfold(&b.uden[n])
 				continue
 			}
-			b.punkter[k] = append(b.punkter[k], p)
-		}
-	}
-	b.punkter[landet] = make([]punkt, Maaneder)
-	for k := range schemas.Kommuner {
-		for n := range b.punkter[k] {
-			for i, v := range b.punkter[k][n] {
+			p := &b.punkter[k][n]
+			maaned.udfold(p)
+			for i, v := range p {
 				b.punkter[landet][n][i] += v
 			}
 		}
 	}
-	b.skaer()
 	return b
 }
 
-// skaer leaves the months from the first to the last that ydelse has rows in.
-func (b *billede) skaer() {
-	first, last := -1, -1
-	for n := range b.punkter[landet] {
-		if b.punkter[landet][n][talYdelse] > 0 {
-			if last = n; first < 0 {
-				first = n
+// maanederI returns the first month that ydelse has rows of a kommune in, and how many there
+// are to the last.
+func maanederI(tal []kommunetal) (first, months int) {
+	first, last := Maaneder, -1
+	for k := range schemas.Kommuner {
+		var rows [ydelseKoder]int32 // of the month, as summer sums them up
+		plus(rows[:], tal[k][0].ydelse[:])
+		for n := range Maaneder {
+			plus(rows[:], tal[k][n+1].ydelse[:])
+			if rows != [ydelseKoder]int32{} {
+				first, last = min(first, n), max(last, n)
 			}
 		}
 	}
-	if first < 0 {
-		first, last = 0, -1
+	if last < 0 {
+		return 0, 0
 	}
-	b.foerste, b.antal = first, last-first+1
-	for k := range b.punkter {
-		b.punkter[k] = b.punkter[k][first : last+1]
-	}
-	b.uden = b.uden[first : last+1]
+	return first, last - first + 1
 }
 
 // maaned is the month at a place of a kommune's points.

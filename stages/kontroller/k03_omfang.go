@@ -16,11 +16,11 @@ var k03 = Kontrol{Kode: 3, Alvor: Fejl, Historisk: true, Navn: "omfang", doem: o
 
 func omfang(b *billede) (found []Fund) {
 	for t := range schemas.TableID(schemas.Tables) {
-		s := serie{tabel: t, x: tabelTal[t], n: tabelTal[t], klynge: tabelKlynge[t]}
+		s := b.tidsserie(serie{tabel: t, x: tabelTal[t], n: tabelTal[t], klynge: tabelKlynge[t]})
 		for k := range schemas.Kommuner + 1 {
-			for part, months := range b.historier(k, s) {
-				if len(months) >= mindsteHistorie {
-					found = append(found, b.omfangI(k, s, part, months)...)
+			for _, part := range s.dele {
+				if months := b.maaneder(k, &s, part); len(months) >= mindsteHistorie {
+					found = append(found, b.omfangI(k, &s, part, months)...)
 				}
 			}
 		}
@@ -30,15 +30,11 @@ func omfang(b *billede) (found []Fund) {
 
 // omfangI holds the months of a history against each other, and where a month without rows
 // would not be seen, the stretches of them.
-func (b *billede) omfangI(kommune int, s serie, part int, months []int) (found []Fund) {
-	each := make([]periode, len(months))
-	for i, n := range months {
-		each[i] = periode{sidst: n, maaneder: 1, x: b.punkter[kommune][n][s.x]}
-	}
-	off := omfangAf(s, each, each, nil)
+func (b *billede) omfangI(kommune int, s *tidsserie, part int, months []periode) (found []Fund) {
+	off := omfangAf(s, months, months, nil)
 	if _, seen := b.saedvanlige(s.tabel, kommune, mindsteHistorie); !seen {
 		for _, w := range perioder {
-			off = omfangAf(s, b.perioder(kommune, s, w)[part], each, off)
+			off = omfangAf(s, b.perioder(kommune, s, part, w), months, off)
 		}
 	}
 	for _, u := range off {
@@ -50,7 +46,7 @@ func (b *billede) omfangI(kommune int, s serie, part int, months []int) (found [
 }
 
 // omfangAf holds stretches against each other, or where they are too few, against the months.
-func omfangAf(s serie, stretches, months []periode, off []udsving) []udsving {
+func omfangAf(s *tidsserie, stretches, months []periode, off []udsving) []udsving {
 	usual, spread := saedvanligtOmfang(stretches, months)
 	for _, p := range stretches {
 		room := max(tilfaeldet(usual, s.klyngeOver(p.maaneder)), saedvanligt*spread)
@@ -77,6 +73,5 @@ func saedvanligtOmfang(stretches, months []periode) (usual, spread int64) {
 	if len(rows) == 0 {
 		return 0, 0
 	}
-	usual = median(rows)
-	return usual, spredning(rows, usual)
+	return midten(rows)
 }

@@ -17,14 +17,18 @@ func nullOgNul(b *billede) (found []Fund) { return b.skaeve(felter()) }
 
 // skaeve finds the months, and the stretches of them, in which a share of rows is off.
 func (b *billede) skaeve(series []serie) (found []Fund) {
+	var all []tidsserie
 	for _, s := range series {
-		for k := range schemas.Kommuner + 1 {
-			if !b.nogen(k, s) {
+		all = append(all, b.tidsserie(s))
+	}
+	for k := range schemas.Kommuner + 1 { // one after the other: its counts stay in the cache
+		for i := range all {
+			s := &all[i]
+			if !b.nogen(k, s.serie) {
 				continue // a share that is always 0 is never off
 			}
-			g := graense{andelsPromille, skaevtGange}
-			for _, u := range b.samlede(k, s, g, b.andele(k, s, g)) {
-				found = append(found, b.skaevt(k, s, u))
+			for _, u := range b.udsving(k, s, graense{andelsPromille, skaevtGange}, perioder[:]...) {
+				found = append(found, b.skaevt(k, s.serie, u))
 			}
 		}
 	}

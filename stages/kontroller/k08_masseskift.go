@@ -12,9 +12,9 @@ var k08 = Kontrol{Kode: 8, Alvor: Fejl, Historisk: true, Navn: "masseskift af yd
 		"Sådan viser to ombyttede koder sig i den måned, hvor ombytningen begynder eller ender, også når de er lige hyppige."}
 
 func masseskift(b *billede) (found []Fund) {
-	s := serie{tabel: schemas.YdelseTable, kolonne: "ydelse", x: talPersonspoergsm + personSkift, n: talPersoner, klynge: klyngeYdelse}
+	s := b.tidsserie(serie{tabel: schemas.YdelseTable, kolonne: "ydelse", x: talPersonspoergsm + personSkift, n: talPersoner, klynge: klyngeYdelse})
 	for k := range schemas.Kommuner + 1 {
-		for _, u := range b.andele(k, s, graense{skiftPromille, 0}) {
+		for _, u := range b.udsving(k, &s, graense{skiftPromille, 0}) {
 			if u.antal <= u.til {
 				continue // nobody changes: that is no fault
 			}

@@ -17,13 +17,13 @@ func toKommuner(b *billede) (found []Fund) {
 
 // personer finds the months in which more persons than usual answer a question with yes.
 func (b *billede) personer(question int, kolonne, what string, promille int64) (found []Fund) {
-	s := serie{tabel: schemas.YdelseTable, kolonne: kolonne, kode: what, x: talPersonspoergsm + tal(question), n: talPersoner, klynge: klyngeYdelse}
+	s := b.tidsserie(serie{tabel: schemas.YdelseTable, kolonne: kolonne, kode: what, x: talPersonspoergsm + tal(question), n: talPersoner, klynge: klyngeYdelse})
 	for k := range schemas.Kommuner + 1 {
-		for _, u := range b.andele(k, s, graense{promille, skaevtGange}) {
+		for _, u := range b.udsving(k, &s, graense{promille, skaevtGange}) {
 			if u.antal <= u.til {
 				continue // fewer is better
 			}
-			f := b.skaevt(k, s, u)
+			f := b.skaevt(k, s.serie, u)
 			f.Besked = fmt.Sprintf("%s: %d af %d personer %s, ventet højst %d", b.om(k, u.n), u.antal, u.af, what, u.til)
 			found = append(found, f)
 		}

@@ -2,21 +2,29 @@ package kontroller
 
 import "slices"
 
-// median returns the lower median: always one of the values, so that a history of two
-// halves does not become something between them.
+// median puts values in order and returns the lower median: always one of the values, so
+// that a history of two halves does not become something between them.
 func median(values []int64) int64 {
-	sorted := slices.Clone(values)
-	slices.Sort(sorted)
-	return sorted[(len(sorted)-1)/2]
+	slices.Sort(values)
+	return values[(len(values)-1)/2]
 }
 
-// spredning returns the lower median of the distances to the median.
-func spredning(values []int64, middle int64) int64 {
-	distances := make([]int64, len(values))
-	for i, v := range values {
-		distances[i] = max(v-middle, middle-v)
+// midten puts values in order and returns the median and the spread: the lower median of the
+// distances to the median.
+func midten(values []int64) (middle, spread int64) {
+	middle = median(values)
+	at, last := (len(values)-1)/2, len(values)-1
+	lo, hi := at, at
+	for range at { // the nearest that is left, on either side
+		if hi == last || lo > 0 && middle-values[lo-1] <= values[hi+1]-middle {
+			lo--
+			spread = middle - values[lo]
+		} else {
+			hi++
+			spread = values[hi] - middle
+		}
 	}
-	return median(distances)
+	return middle, spread
 }
 
 // tilfaeldet is how far a count may be from its mean by chance (Bernstein's bound for sums

@@ -32,8 +32,9 @@ var tabelTal = [schemas.Tables]tal{talYdelse, talSamtaler, talTilbud, talLoentim
 // punkt are the unfolded counts of a kommune and a month.
 type punkt [talAlle]int64
 
-// udfold takes the counts of a kommune and a month apart, when they are summed up.
-func (t *maanedstal) udfold() (p punkt) {
+// udfold takes the counts of a kommune and a month apart, when they are summed up, into an
+// empty point.
+func (t *maanedstal) udfold(p *punkt) {
 	for i, n := range t.ydelse {
 		p[talYdelse] += int64(n)
 		p[talYdelseKode+tal(i)+1] = int64(n)
@@ -62,7 +63,6 @@ func (t *maanedstal) udfold() (p punkt) {
 		p[talPersonspoergsm+tal(q)] = int64(n)
 	}
 	p[talPersoner] = p[talYdelse] - p[talPersonspoergsm+personEkstra]
-	return p
 }
 
 // serie is a share that has a history: so many (x) of so many (n).

@@ -11,44 +11,64 @@ type udsving struct {
 	grov      bool  // beyond the coarse limit, not only the factor
 }
 
-// andele holds every month of a share against the others of its history.
-func (b *billede) andele(kommune int, s serie, g graense) []udsving {
-	var off []udsving
-	for _, months := range b.historier(kommune, s) {
+// udsving holds every month of a share against the others of its history, and then its
+// stretches of so many months. What months said of a stretch, or a shorter one of a part of
+// it, is not said again, unless it is worse now.
+func (b *billede) udsving(kommune int, s *tidsserie, g graense, laengder ...int) (off []udsving) {
+	for _, part := range s.dele {
+		months := b.maaneder(kommune, s, part)
 		if len(months) < mindsteHistorie {
 			continue
 		}
-		shares := b.maanedsandele(kommune, s, months)
-		var most, rows int64
-		for _, n := range months {
-			p := &b.punkter[kommune][n]
-			most, rows = max(most, p[s.x]), max(rows, p[s.n])
-		}
-		if nothing := tilfaeldet(0, s.klynge); most <= nothing && rows*slices.Max(shares)/million < nothing {
-			continue // neither so many nor so many expected that chance could not be it
-		}
-		middle := median(shares)
-		spread := spredning(shares, middle)
-		for _, n := range months {
-			p := &b.punkter[kommune][n]
-			if u, is := holdt(p[s.x], p[s.n], middle, spread, s.klynge, g); is {
-				u.n, u.maaneder = n, 1
-				off = append(off, u)
-			}
+		off = s.udenfor(months, months, g, off)
+		for _, w := range laengder {
+			off = s.udenfor(b.perioder(kommune, s, part, w), months, g, off)
 		}
 	}
 	return off
 }
 
-// historier are the places of the months with rows, by history, without those of none.
-func (b *billede) historier(kommune int, s serie) [][]int {
-	parts := make([][]int, len(brudene)+1)
-	for n := b.begyndt(s.tabel); n < b.antal; n++ {
-		if part := afsnit(s, b.maaned(n)); part != ikkeDoemt && b.punkter[kommune][n][s.n] > 0 {
-			parts[part] = append(parts[part], n)
+// udenfor holds stretches of a share against each other, or where too few of them have rows,
+// against the months.
+func (s *tidsserie) udenfor(stretches, months []periode, g graense, off []udsving) []udsving {
+	shares := andele(stretches)
+	if len(shares) < mindsteHistorie {
+		shares = andele(months)
+	}
+	if s.tilfaeldige(stretches, slices.Max(shares)) {
+		return off
+	}
+	middle, spread := midten(shares)
+	for _, p := range stretches {
+		u, is := holdt(p.x, p.n, middle, spread, s.klyngeOver(p.maaneder), g)
+		u.n, u.maaneder = p.sidst, p.maaneder
+		if is && !slices.ContainsFunc(off, u.sagtAf) {
+			off = append(off, u)
 		}
 	}
-	return parts
+	return off
+}
+
+// tilfaeldige says that stretches have neither so many, nor so many expected by the largest
+// share, that chance could not be it: x is never above n, nor what is expected.
+func (s *tidsserie) tilfaeldige(stretches []periode, share int64) bool {
+	for _, p := range stretches {
+		if chance := tilfaeldet(0, s.klyngeOver(p.maaneder)); p.x > chance || p.n*share/million >= chance {
+			return false
+		}
+	}
+	return true
+}
+
+// andele are the shares, in millionths, of the stretches that have rows.
+func andele(stretches []periode) []int64 {
+	shares := make([]int64, 0, len(stretches))
+	for _, p := range stretches {
+		if p.n > 0 {
+			shares = append(shares, p.x*million/p.n)
+		}
+	}
+	return shares
 }
 
 // holdt holds x of n against the usual share and spread, both in millionths.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ import (
 // left out: to mend them is no other rule. Nor does it see the functions that a rule
 // without a value stands for: to change one of them is another program, not another rule.
 func ReglerSHA256() string {
-	var tekst strings.Builder
+	tekst := regeltekst{citeret: map[string]string{}}
 	for _, l := range append([]Laesning{0}, Laesninger()...) {
 		f := Fortolkning(0)
 		if l != 0 {
@@ -23,18 +24,34 @@ func ReglerSHA256() string {
 		fmt.Fprintf(&tekst, "fortolkning %v\n", f.Koder())
 		regler := reglerUnder(f)
 		for i := range regler.beskrivelser {
-			regler.beskrivelser[i].skriv(&tekst)
+			tekst.regel(&regler.beskrivelser[i])
 		}
 	}
 	sum := sha256.Sum256([]byte(tekst.String()))
 	return hex.EncodeToString(sum[:])
 }
 
-// skriv writes what the digest takes of a rule.
-func (b *Beskrivelse) skriv(til *strings.Builder) {
-	fmt.Fprintf(til, "%s %s %v\n", b.ID, b.Afgoerende, b.Laesninger)
+// regeltekst is the text that the digest is of. Nearly all versions are in it once for each
+// reading, so what was quoted is kept: quoting took longer than all the rest.
+type regeltekst struct {
+	strings.Builder
+	citeret map[string]string
+}
+
+// regel writes what the digest takes of a rule.
+func (t *regeltekst) regel(b *Beskrivelse) {
+	fmt.Fprintf(t, "%s %s %v\n", b.ID, b.Afgoerende, b.Laesninger)
 	for i := range b.Versioner {
 		v := &b.Versioner[i]
-		fmt.Fprintf(til, "%d %d %q %q %d %s\n", v.Fra, v.Til, v.Hjemmel, v.Indhold, v.Laesning, b.vaerdier[i])
+		fmt.Fprintf(t, "%d %d %s %s %d %s\n", v.Fra, v.Til, t.citer(v.Hjemmel.String()), t.citer(v.Indhold), v.Laesning, b.vaerdier[i])
 	}
+}
+
+func (t *regeltekst) citer(ord string) string {
+	citeret, ok := t.citeret[ord]
+	if !ok {
+		citeret = strconv.Quote(ord)
+		t.citeret[ord] = citeret
+	}
+	return citeret
 }

@@ -2,15 +2,14 @@ package lov
 
 import (
 	"regexp"
-	"strings"
 	"testing"
 
 	"fokusmaal/schemas"
 )
 
 func sumAf(b Beskrivelse) string {
-	var tekst strings.Builder
-	b.skriv(&tekst)
+	tekst := regeltekst{citeret: map[string]string{}}
+	tekst.regel(&b)
 	return tekst.String()
 }
 

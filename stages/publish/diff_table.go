@@ -28,7 +28,7 @@ func (d *Diff) Write(f *Folder, mem memory.Allocator) (rows int, err error) {
 }
 
 func (d *Diff) figures(mem memory.Allocator) (arrow.RecordBatch, error) {
-	r := newRows(schemas.Diff, mem)
+	r := newRows(schemas.Diff, len(d.Rows), mem)
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		if err := row.write(r, d.Aar); err != nil {
@@ -110,7 +110,7 @@ func (r *row) omraade(kode int32) {
 }
 
 func (d *Diff) decisions(mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.DiffAfgoerelser, mem)
+	r := newRows(schemas.DiffAfgoerelser, len(d.Decisions), mem)
 	for i := range d.Decisions {
 		v := &d.Decisions[i]
 		r.year(d.Aar)
@@ -125,7 +125,7 @@ func (d *Diff) decisions(mem memory.Allocator) arrow.RecordBatch {
 }
 
 func (d *Diff) moves(mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.DiffRaekker, mem)
+	r := newRows(schemas.DiffRaekker, len(d.Moves), mem)
 	for id := range d.Moves {
 		m := &d.Moves[id]
 		r.string(schemas.TableID(id).String())

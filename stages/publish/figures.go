@@ -21,14 +21,13 @@ func figureTables() []figureTable {
 		{schemas.FokusmaalVarighed, lengths}}
 }
 
-// Figures writes the result tables of a year's opgørelse, each in both formats.
-func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) error {
+// Figures are the tasks of writing the result tables of a year's opgørelse, each in both
+// formats; they may be done at the same time.
+func Figures(f *Folder, o *statement.Opgoerelse, mem memory.Allocator) (tasks []func() error) {
 	for _, t := range figureTables() {
-		if err := Table(f, t.Result, arrow.BinaryTypes.String, t.batch(o, mem)); err != nil {
-			return err
-		}
+		tasks = append(tasks, func() error { return Table(f, t.Result, arrow.BinaryTypes.String, t.batch(o, mem)) })
 	}
-	return nil
+	return tasks
 }
 
 // ParquetTable writes a whole table as Parquet alone and releases the batch.
@@ -70,8 +69,11 @@ type row struct {
 	next    int
 }
 
-func newRows(t schemas.Result, mem memory.Allocator) *row {
-	return &row{builder: array.NewRecordBuilder(mem, t.ArrowSchema(arrow.BinaryTypes.String))}
+// newRows begins a batch of about so many rows.
+func newRows(t schemas.Result, rows int, mem memory.Allocator) *row {
+	r := &row{builder: array.NewRecordBuilder(mem, t.ArrowSchema(arrow.BinaryTypes.String))}
+	r.builder.Reserve(rows)
+	return r
 }
 
 func (r *row) batch() arrow.RecordBatch {
@@ -119,7 +121,7 @@ func (r *row) verdict(opfyldt bool, m statement.Middel) {
 }
 
 func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalMaaned, mem)
+	r := newRows(schemas.FokusmaalMaaned, len(o.Maanedlig), mem)
 	for i := range o.Maanedlig {
 		m := &o.Maanedlig[i]
 		r.date(m.Maaned.First())
@@ -138,7 +140,7 @@ func monthly(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func annual(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalAar, mem)
+	r := newRows(schemas.FokusmaalAar, len(o.Aarlig), mem)
 	for i := range o.Aarlig {
 		a := &o.Aarlig[i]
 		r.int32(int32(a.Aar))
@@ -155,7 +157,7 @@ func annual(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func steps(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Afstemning, mem)
+	r := newRows(schemas.Afstemning, len(o.Trin), mem)
 	for i := range o.Trin {
 		t := &o.Trin[i]
 		r.date(t.Maaned.First())
@@ -167,20 +169,24 @@ func steps(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
 }
 
 func grounds(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Grundene, mem)
+	var names [schemas.AntalGrunde + 1]string // each is put together from parts
+	for g := range names {
+		names[g] = schemas.Grund(g).String()
+	}
+	r := newRows(schemas.Grundene, len(o.Grunde), mem)
 	for i := range o.Grunde {
 		t := &o.Grunde[i]
 		r.date(t.Maaned.First())
 		r.int32(t.Kode)
 		r.int32(int32(t.Grund.Fokusmaal()))
-		r.string(t.Grund.String())
+		r.string(names[t.Grund])
 		r.int64(t.Personer)
 	}
 	return r.batch()
 }
 
 func lengths(o *statement.Opgoerelse, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.FokusmaalVarighed, mem)
+	r := newRows(schemas.FokusmaalVarighed, len(o.Varighed), mem)
 	for i := range o.Varighed {
 		v := &o.Varighed[i]
 		r.date(v.Maaned.First())

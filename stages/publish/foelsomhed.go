@@ -16,7 +16,7 @@ func Foelsomhed(f *Folder, fs *statement.Foelsomhed, mem memory.Allocator) error
 }
 
 func readings(rows []statement.Foelsomhedstal, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Foelsomhed, mem)
+	r := newRows(schemas.Foelsomhed, len(rows), mem)
 	for i := range rows {
 		f := &rows[i]
 		r.string(f.Laesning)

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/parquet-go/parquet-go/compress/zstd"
+
 	"fokusmaal/schemas"
 )
 
@@ -56,6 +58,8 @@ type Folder struct {
 	runID             string
 	// stamp is what is put on every file of the folder.
 	stamp stamp
+	// zstd compresses the pages of every Parquet file: what it works with is used again.
+	zstd *zstd.Codec
 
 	mu      sync.Mutex
 	open    []*file
@@ -79,7 +83,7 @@ func NewFolder(out string, shelf Shelf, runID string, fortolkning []string) (*Fo
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{shelf: shelf.In(out), stamp: stamp}
+	f := &Folder{shelf: shelf.In(out), stamp: stamp, zstd: &zstd.Codec{Level: zstd.SpeedFastest}}
 	f.runs = filepath.Join(f.shelf, "runs")
 	if err := makeFolders(f.runs); err != nil {
 		return nil, err

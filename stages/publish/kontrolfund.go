@@ -15,7 +15,7 @@ func Kontrolfund(f *Folder, found []kontroller.Fund, mem memory.Allocator) error
 }
 
 func findings(found []kontroller.Fund, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Kontrolfund, mem)
+	r := newRows(schemas.Kontrolfund, len(found), mem)
 	for i := range found {
 		f := &found[i]
 		r.string(f.Kode.String())

@@ -3,7 +3,6 @@ package publish
 import (
 	"github.com/apache/arrow-go/v18/arrow"
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"fokusmaal/schemas"
 )
@@ -51,7 +50,7 @@ func NewParquet(f *Folder, t schemas.Result, ids arrow.DataType) (*ParquetFile, 
 	p.writer = parquet.NewGenericWriter[any](file, &parquet.WriterConfig{
 		CreatedBy:        createdBy,
 		Schema:           parquetSchema(&p.shape),
-		Compression:      &zstd.Codec{Level: zstd.SpeedFastest},
+		Compression:      f.zstd,
 		WriteBufferSize:  256 * 1024,
 		KeyValueMetadata: map[string]string{schemas.FortolkningKey: f.stamp.footer()},
 	}, parquet.DataPageStatistics(false)) // the page index has them already

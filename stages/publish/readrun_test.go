@@ -179,8 +179,10 @@ func publishedFigures(t *testing.T, fortolkning []string) (string, *statement.Op
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Figures(f, o, memory.NewGoAllocator()); err != nil {
-		t.Fatal(err)
+	for _, write := range Figures(f, o, memory.NewGoAllocator()) {
+		if err := write(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	run := exampleRun()
 	run.Fortolkning = fortolkning

@@ -118,7 +118,7 @@ type decision struct {
 
 func publishedDecisions(t *testing.T, decisions []decision) *PublishedTable {
 	t.Helper()
-	r := newRows(schemas.Tilsyn, memory.DefaultAllocator)
+	r := newRows(schemas.Tilsyn, 1, memory.DefaultAllocator)
 	for _, d := range decisions {
 		for _, c := range schemas.Tilsyn.Columns {
 			switch {

@@ -36,7 +36,7 @@ func TilsynAarene(f *Folder, a *statement.Aarraekke, mem memory.Allocator) error
 }
 
 func decisions(rows []statement.Tilsynstal, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Tilsyn, mem)
+	r := newRows(schemas.Tilsyn, len(rows), mem)
 	for i := range rows {
 		t := &rows[i]
 		r.year(t.Aar)
@@ -67,7 +67,7 @@ func decisions(rows []statement.Tilsynstal, mem memory.Allocator) arrow.RecordBa
 
 // statuses are in order of kommune, then year: a line of the grid after the other.
 func statuses(a *statement.Aarraekke, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.TilsynAarene, mem)
+	r := newRows(schemas.TilsynAarene, schemas.Kommuner*len(a.Aar), mem)
 	for k := range schemas.Kommune(schemas.Kommuner) {
 		for _, year := range a.Aar {
 			t := &year.Raekker[k]

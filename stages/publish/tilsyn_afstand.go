@@ -24,7 +24,7 @@ func Stabilitet(f *Folder, o *statement.Opgoerelse, rows []statement.Stabilitets
 }
 
 func monthDistances(aar int, rows []statement.Kommuneafstand, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Afstand, mem)
+	r := newRows(schemas.Afstand, 12*len(rows), mem)
 	for i := range rows {
 		a := &rows[i]
 		for _, m := range a.Maaneder {
@@ -42,7 +42,7 @@ func monthDistances(aar int, rows []statement.Kommuneafstand, mem memory.Allocat
 }
 
 func yearDistances(aar int, rows []statement.Kommuneafstand, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.AfstandAar, mem)
+	r := newRows(schemas.AfstandAar, len(rows), mem)
 	for i := range rows {
 		a := &rows[i]
 		r.year(aar)
@@ -83,7 +83,7 @@ func (r *row) rest(left *statement.Rest) {
 }
 
 func shifts(o *statement.Opgoerelse, rows []statement.Stabilitetstal, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Stabilitet, mem)
+	r := newRows(schemas.Stabilitet, len(rows), mem)
 	for i := range rows {
 		s := &rows[i]
 		r.year(o.Aar)

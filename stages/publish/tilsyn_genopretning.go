@@ -24,7 +24,7 @@ func Minimumskravene(f *Folder, aar int, rows []statement.Minimumskrav, mem memo
 const hundred = 100
 
 func recoveries(aar int, rows []statement.Genopretningstal, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Genopretning, mem)
+	r := newRows(schemas.Genopretning, len(rows), mem)
 	for i := range rows {
 		g := &rows[i]
 		there := g.Gns12.Findes()
@@ -52,7 +52,7 @@ func recoveries(aar int, rows []statement.Genopretningstal, mem memory.Allocator
 }
 
 func minima(aar int, rows []statement.Minimumskrav, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.Minimumskravene, mem)
+	r := newRows(schemas.Minimumskravene, len(rows), mem)
 	for i := range rows {
 		m := &rows[i]
 		r.year(aar)

@@ -15,7 +15,7 @@ func TilsynLaesninger(f *Folder, t *statement.Tilsynsfoelsomhed, mem memory.Allo
 }
 
 func decisionsUnder(rows []statement.Laesningstal, mem memory.Allocator) arrow.RecordBatch {
-	r := newRows(schemas.TilsynLaesninger, mem)
+	r := newRows(schemas.TilsynLaesninger, len(rows), mem)
 	for i := range rows {
 		t := &rows[i]
 		r.string(t.Laesning)

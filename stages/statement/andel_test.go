@@ -85,3 +85,39 @@ func TestTheMeanDoesNotDependOnTheOrderOfTheMonths(t *testing.T) {
 		t.Errorf("%v and %v", a, b)
 	}
 }
+
+// The part of a sum that 64 bits hold ends before they do not.
+func TestAMeanIsExactOnBothSidesOf64Bits(t *testing.T) {
+	for bit := range 62 {
+		for _, antal := range []int{2, 3, 7, 12} {
+			stor := int64(1)<<bit + 1
+			andele := tolv(Andel{stor - 1, stor}, Andel{0, 3}, Andel{stor / 3, stor + 2})[:antal]
+			sum, taeller, naevner := new(big.Rat), new(big.Int), new(big.Int)
+			for _, a := range andele {
+				sum.Add(sum, big.NewRat(a.Taeller, a.Naevner))
+				taeller.Add(taeller, big.NewInt(a.Taeller))
+				naevner.Add(naevner, big.NewInt(a.Naevner))
+			}
+			for _, sag := range []struct {
+				pulje bool
+				vil   *big.Rat
+			}{{false, sum.Quo(sum, big.NewRat(int64(antal), 1))}, {true, new(big.Rat).SetFrac(taeller, naevner)}} {
+				m := middel(andele, sag.pulje)
+				if har := new(big.Rat).SetFrac(m.Taeller, m.Naevner); har.Cmp(sag.vil) != 0 || m.Maaneder != antal {
+					t.Errorf("pooled %t, %d shares of %d: %s, want %s", sag.pulje, antal, stor, har, sag.vil)
+				}
+			}
+		}
+	}
+}
+
+func TestADoubleOfAShareIsTheNearestOnBothSidesOf53Bits(t *testing.T) {
+	for _, n := range []int64{3, 7, 1<<53 - 1, 1 << 53, 1<<53 + 1, 1<<62 + 1} {
+		for _, taeller := range []int64{1, n / 3, n - 1, n} {
+			vil, _ := big.NewRat(taeller, n).Float64()
+			if har := (Andel{taeller, n}).Double(); har != vil {
+				t.Errorf("%d/%d: %v, want %v", taeller, n, har, vil)
+			}
+		}
+	}
+}

@@ -7,8 +7,14 @@ func (a Andel) Double() float64 {
 	if !a.Findes() {
 		return 0
 	}
+	if max(a.Taeller, a.Naevner) < eksaktDouble {
+		return float64(a.Taeller) / float64(a.Naevner) // IEEE 754 rounds a quotient once, to the nearest
+	}
 	return Naermest(big.NewInt(a.Taeller), big.NewInt(a.Naevner))
 }
+
+// eksaktDouble is the first whole number from which on not all are a DOUBLE.
+const eksaktDouble = 1 << 53
 
 // Double returns the DOUBLE nearest to the exact mean, as [Andel.Double] does of a share.
 func (m Middel) Double() float64 {

@@ -89,7 +89,10 @@ type Opgoerelse struct {
 // Opgoer makes the figures of a year from the counts of its Periode.
 func Opgoer(l *lov.Lov, tal *measure.Tal, r *measure.Raekkevidde, d Daekning, aar int) *Opgoerelse {
 	o := &opgoerer{lov: l, raekkevidde: r, tal: sumTal(tal), sidste: d.Sidste}
-	ud := &Opgoerelse{Aar: aar, Daekning: d}
+	const steder = 12 * (schemas.Kommuner + 1)
+	ud := &Opgoerelse{Aar: aar, Daekning: d,
+		Maanedlig: make([]Maanedstal, 0, steder*(schemas.Grupper+1)), Trin: make([]Trintal, 0, steder*schemas.AntalTrin),
+		Grunde: make([]Grundtal, 0, steder*schemas.AntalGrunde), Varighed: make([]Varighedstal, 0, steder*schemas.AntalVarigheder)}
 	for m := schemas.MonthOf(aar, 1); m <= schemas.MonthOf(aar, 12); m++ {
 		for omr := range o.tal.omraader {
 			for g := range o.tal.omraader[omr].serier {
@@ -131,6 +134,7 @@ func (o *opgoerer) foer(aar int) []Maanedstal {
 		if !o.harHistorik(m-11, m) {
 			continue
 		}
+		ud = make([]Maanedstal, 0, int(januar-(m-11))*len(o.tal.omraader)*(schemas.Grupper+1))
 		for foer := m - 11; foer < januar; foer++ {
 			for omr := range o.tal.omraader {
 				for g := range o.tal.omraader[omr].serier {
