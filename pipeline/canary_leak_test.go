@@ -13,15 +13,17 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
 	"fokusmaal/schemas"
 )
 
-// leakForms are the bytes that a token would be seen as, by how it is written. Those of
-// leakFolded are looked for in small letters.
-var leakForms, leakFolded = formsOfTokens()
+// leakForms are the bytes that a token would be seen as, by how it is written. Those of the
+// second are looked for in small letters. They are made when they are asked for: the
+// processes that make bench measures are this binary, too.
+var leakForms = sync.OnceValues(formsOfTokens)
 
 // rareNumbers are the rare values as text, which count where they stand alone.
 var rareNumbers = [][]byte{[]byte("713.97"), []byte("713,97"), []byte("71397"), []byte("1918273645"), []byte("1 918 273 645"), []byte("9876543.21"),
@@ -108,7 +110,8 @@ func formsOfTokens() (exact, folded *forms) {
 // leakIn says in which way bytes hold a canary or a rare value; nothing if they do not. It
 // does not repeat it.
 func leakIn(b []byte) string {
-	if how := leakForms.in(b); how != "" {
+	exact, inSmall := leakForms()
+	if how := exact.in(b); how != "" {
 		return how
 	}
 	folded := bytes.Clone(b)
@@ -117,7 +120,7 @@ func leakIn(b []byte) string {
 			folded[i] = c + 'a' - 'A'
 		}
 	}
-	if how := leakFolded.in(folded); how != "" {
+	if how := inSmall.in(folded); how != "" {
 		return how
 	}
 	for _, number := range rareNumbers {

@@ -337,7 +337,8 @@ func idInFile(path string) (string, error) {
 		}
 		text = append(text, s.text()...)
 	}
-	for _, tokens := range []*forms{leakForms, leakFolded} {
+	exact, inSmall := leakForms()
+	for _, tokens := range []*forms{exact, inSmall} {
 		if how := tokens.in(bytes.ToLower(text)); strings.Contains(how, "id") {
 			return how, nil
 		}
