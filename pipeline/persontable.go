@@ -22,7 +22,7 @@ type personTable struct {
 	// ways are those to the writers of each year.
 	ways [][]chan arrow.RecordBatch
 
-	// turns bounds how many ranges are begun and not yet written.
+	// turns bounds how many parts of ranges are begun and not yet written.
 	turns chan struct{}
 
 	mu      sync.Mutex
@@ -31,20 +31,20 @@ type personTable struct {
 	kept    *keptRows // of the hashed way
 }
 
-// batchesInWriting bounds what waits to be written: a range each, so that a short stop
+// batchesInWriting bounds what waits to be written: a part of a range each, so that a short stop
 // of the disk does not stop the workers.
 const batchesInWriting = 4
 
-// rangesBegun bounds the ranges that are at work or wait for an earlier one to be
-// written, for each worker: one slow range does not let the others pile up behind it.
-const rangesBegun = 4
+// partsBegun bounds the parts of ranges that are at work or wait for an earlier one to be
+// written, for each worker: one slow part does not let the others pile up behind it.
+const partsBegun = 4
 
 // rowsInBatch is how many rows of kept blocks are written at a time.
 const rowsInBatch = 64 << 10
 
 // newPersonTable begins the tables in the folders of the job's years.
 func newPersonTable(ctx context.Context, j *job, years []*result) (*personTable, error) {
-	t := &personTable{job: j, waiting: map[int][]arrow.RecordBatch{}, turns: make(chan struct{}, rangesBegun*j.workers), ways: make([][]chan arrow.RecordBatch, len(years))}
+	t := &personTable{job: j, waiting: map[int][]arrow.RecordBatch{}, turns: make(chan struct{}, partsBegun*j.workers), ways: make([][]chan arrow.RecordBatch, len(years))}
 	var writers [][]publish.Writer
 	for _, year := range years {
 		parquet, err := publish.NewParquet(year.folder, schemas.Personer, j.delivery.IDs)
@@ -84,7 +84,7 @@ func writeFrom(way <-chan arrow.RecordBatch, w publish.Writer) error {
 	return err
 }
 
-// begin waits until another range may be begun. Ranges are begun in order, so the one
+// begin waits until another part of a range may be begun. They are begun in order, so the one
 // whose turn it is to be written is always among those begun.
 func (t *personTable) begin(ctx context.Context) error {
 	if t == nil {
@@ -98,7 +98,7 @@ func (t *personTable) begin(ctx context.Context) error {
 	}
 }
 
-// put takes the rows that a worker has collected for range n and writes those whose turn
+// put takes the rows that a worker has collected for part n and writes those whose turn
 // has come. Without a table they are let go: to count alone, see the benchmark.
 func (t *personTable) put(ctx context.Context, n int, w *worker) error {
 	if t == nil {

@@ -3,7 +3,8 @@ package schemas
 import "github.com/apache/arrow-go/v18/arrow"
 
 // KeptRows holds the rows of one record batch that broke no rule, in row order: what check
-// gives and group takes. It is reused from batch to batch.
+// gives and group takes. It is reused from batch to batch; its Rows may lie where group wants
+// to have them.
 type KeptRows[T any] struct {
 	// IDs is the dictionary of the batch's person_id, String or Int64, borrowed from the
 	// batch. Batches of one row group share it where the file has one.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"sort"
-	"unsafe"
 
 	"fokusmaal/schemas"
 )
@@ -40,7 +39,7 @@ func (p *Piece[T]) Room() []T { return p.rows[len(p.rows):] }
 
 // take adds rows, where they lie or as a copy.
 func (p *Piece[T]) take(rows []T) {
-	if n := len(p.rows); unsafe.SliceData(rows) == unsafe.SliceData(p.Room()) {
+	if n := len(p.rows); len(rows) > 0 && n < cap(p.rows) && &rows[0] == &p.rows[:n+1][n] {
 		p.rows = p.rows[:n+len(rows)]
 		return
 	}

@@ -30,6 +30,7 @@ type indexes struct {
 	shared  arrow.Array // the chunk's dictionary; nil until its page was read
 	own     vocabulary  // the dictionary of this batch, when local
 	local   bool
+	begun   bool // a page of rows was read
 }
 
 func (x *indexes) open(f *File, c chunk, mem memory.Allocator, apart bool) {
@@ -121,7 +122,7 @@ func (x *indexes) load(pg page) error {
 	if err != nil {
 		return err
 	}
-	x.encoded = areIndexes(pg.encoding)
+	x.begun, x.encoded = true, areIndexes(pg.encoding)
 	switch {
 	case values == 0:
 		return nil
@@ -136,8 +137,11 @@ func (x *indexes) load(pg page) error {
 }
 
 func (x *indexes) loadDictionary(pg page) error {
-	if x.shared != nil {
+	switch {
+	case x.shared != nil:
 		return errTwoDicts
+	case x.begun: // entries of the batch's own dictionary may be in use
+		return errLateDict
 	}
 	if pg.encoding != format.Plain {
 		return unsupported{fmt.Sprintf("expected a dictionary as PLAIN, found %s", pg.encoding), "write the file with dictionary or plain encoding"}

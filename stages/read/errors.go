@@ -79,6 +79,7 @@ var (
 	errIndex       = errors.New("expected indexes into the dictionary, found one that is outside")
 	errNoDict      = errors.New("expected a dictionary page before the indexes into it, found none")
 	errTwoDicts    = errors.New("expected one dictionary page, found two")
+	errLateDict    = errors.New("expected the dictionary page before the rows, found it behind some")
 	errDictSize    = errors.New("expected a dictionary that fits the column's data, found another size")
 	errBitWidth    = errors.New("expected a bit width that an index can have, found another")
 	errFewRows     = errors.New("expected as many rows as the header states, found fewer")

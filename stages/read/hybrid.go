@@ -56,14 +56,9 @@ func (h *hybrid) openBits(data []byte) {
 // run reads the head of the next run that has values.
 func (h *hybrid) run() error {
 	for h.left == 0 {
-		head, n := uint64(0), 1
-		if h.at < len(h.data) {
-			head = uint64(h.data[h.at])
-		}
-		if head >= 1<<7 || h.at >= len(h.data) { // most runs are short
-			if head, n = binary.Uvarint(h.data[h.at:]); n <= 0 {
-				return errFewValues
-			}
+		head, n := binary.Uvarint(h.data[h.at:])
+		if n <= 0 {
+			return errFewValues
 		}
 		h.at += n
 		count := head >> 1

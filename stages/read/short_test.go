@@ -51,6 +51,14 @@ func TestARepeatedIndexOutsideIsFoundWhateverTheRunsLength(t *testing.T) {
 	}
 }
 
+// What lies behind the page is memory of another use: nothing of it is a value.
+func TestARunOfWhichThePageHasNotAllIsNotFilledFromBehindIt(t *testing.T) {
+	const width = 2
+	whole := []byte{1<<1 | 1, 0, 0}
+	expectFill(t, "a whole run", whole, width, 3, 8, nil)
+	expectFill(t, "a run cut off", whole[:2], width, 3, 8, errFewValues)
+}
+
 // expectFill decodes n values and expects one of the errors, or none where want is nil.
 func expectFill(t *testing.T, name string, data []byte, width int, limit uint32, n int, want error) {
 	t.Helper()
