@@ -25,7 +25,9 @@ func (s stage) String() string {
 }
 
 // clock measures how long each stage is at work. Each worker has its own; the times of
-// several workers are added up, so they are seconds of work, not of waiting.
+// several workers are added up, so they are seconds of work, not of waiting. What is done side
+// by side when they have ended, the controls and the annual statement, and the tables of a year,
+// is timed by one clock: as long as all of it took, as statement and publish.
 type clock struct {
 	spent   [stages]time.Duration
 	current stage

@@ -30,6 +30,7 @@ const heapFloor = 64 * mib
 type heap struct {
 	mu     sync.Mutex
 	growth int // in pct., of what lives; 0 after release, and where GOGC is set
+	told   int // what the collector was told last, in pct.
 	// before is what to give back to the process.
 	before      int
 	limitBefore int64
@@ -41,7 +42,8 @@ type heap struct {
 func holdMemory(memory int64) *heap {
 	h := &heap{limitBefore: debug.SetMemoryLimit(-1)}
 	if os.Getenv("GOGC") == "" {
-		h.growth, h.before = runGrowth, debug.SetGCPercent(growthFrom(0, runGrowth))
+		h.growth, h.told = runGrowth, growthFrom(0, runGrowth)
+		h.before = debug.SetGCPercent(h.told)
 		h.watch()
 	}
 	if memory != 0 && os.Getenv("GOMEMLIMIT") == "" {
@@ -53,7 +55,10 @@ func holdMemory(memory int64) *heap {
 // programMemory are the pages of the program itself.
 const programMemory = 24 * mib
 
-// watch sets the growth anew after every collection, from what lives then.
+// watch sets the growth anew after every collection, from what lives then. Until it has, the
+// growth is that for what lived before: only the memory limit bounds a heap that grows so fast.
+// What is let go is a pointer, since small values without any may share memory with others
+// and live on.
 func (h *heap) watch() {
 	runtime.AddCleanup(new(*heap), func(h *heap) {
 		if h.set(0) != 0 {
@@ -70,7 +75,10 @@ func (h *heap) set(growth int) (before int) {
 	before = h.growth
 	if before != 0 {
 		h.growth = cmp.Or(growth, before)
-		debug.SetGCPercent(growthFrom(heapLives(), h.growth))
+		if percent := growthFrom(heapLives(), h.growth); percent != h.told { // to tell it stops the world
+			h.told = percent
+			debug.SetGCPercent(percent)
+		}
 	}
 	return before
 }

@@ -91,8 +91,9 @@ type maanedstal struct {
 	timer    [timeKoder]int32
 }
 
-// kommunetal are the months of a kommune at their places: what lies before them is counted
-// at the first place, what lies after them at the last, and neither is ever read.
+// kommunetal are the months of a kommune at their places, from 1 on. At place 0 and behind the
+// last is what lies outside of them. Of that only the likes of ydelse and maalgruppeNull are
+// ever read that began before the months: summer sums them up from place 0 on.
 type kommunetal [Maaneder + 2]maanedstal
 
 // plads is the place of a month.

@@ -48,6 +48,32 @@ func TestRowsThatGoOnAreCountedAsIfOneByOne(t *testing.T) {
 	})
 }
 
+// Events count where the person was in the month, although an older row that is not counted
+// itself is of another kommune.
+func TestARowBeforeTheMonthsDoesNotKeepItsKommune(t *testing.T) {
+	til := landFra
+	h := schemas.Historik{Samtaler: []schemas.Samtale{{Dato: til.First(), Type: schemas.Jobsamtale, Form: schemas.Fremmoede}}}
+	for _, row := range []struct {
+		maaned  schemas.Month
+		kommune schemas.Kommune
+	}{{til - Maaneder - 10, 0}, {til - 2, 1}, {til - 1, 1}, {til, 1}} {
+		r := schemas.YdelseRow{Ydelse: schemas.Kontanthjaelp, Kommune: row.kommune, Fra: 1, Til: 28}
+		r.SetMaaned(row.maaned)
+		h.Ydelser = append(h.Ydelser, r)
+	}
+	m := NyMaaling(til, false)
+	m.Person(nil, &h)
+	for kommune, want := range []int32{0, 1} {
+		sum := int32(0)
+		for _, n := range m.tal[kommune][m.plads(til)].samtaler {
+			sum += n
+		}
+		if sum != want {
+			t.Errorf("kommune %d: %d samtaler counted, not %d", kommune, sum, want)
+		}
+	}
+}
+
 // raekketal is what is counted of the rows of a month, and their place.
 type raekketal struct {
 	Ydelse [ydelseKoder]int32

@@ -81,8 +81,8 @@ func (l *Lov) fokusmaal1(e *haendelser, d *Dom, timerKrav int64) Maal1 {
 	return maal
 }
 
-// naaet says that a month is one of w..m, in one comparison (w is never after m). It spares the question why,
-// which two in three events need not be asked.
+// naaet says that a month is one of w..m, in one comparison (w is never after m). It spares
+// the question why, which two in three events need not be asked.
 func (d *Dom) naaet(maaned schemas.Month) bool {
 	return uint32(maaned-d.Vindue.Maaned) <= uint32(d.Maaned-d.Vindue.Maaned)
 }

@@ -64,7 +64,7 @@ var ensbetydende = []struct{ fil, linje, fordi string }{
 	{"byg.go", "break", "rows are in order of month"},
 	{"byg.go", "sidste(f) == sidste(bedst) && f.Gruppe() < bedst.Gruppe() {", "two predecessors are never of one group"},
 	{"byg.go", "if forrige == nil || !forrige.fortsaetter(r, &b.regler) {", "spares a search alone"},
-	{"byg.go", "return r.Ydelse == f.Ydelse && r.Maaned() <= sidste(f)+1 &&", "find finds what it does not"},
+	{"byg.go", "return r.Ydelse == f.Ydelse && r.Maaned() <= sidste(f)+1 &&", "find finds what it does not say; what says too much fails in the oracle of spells"},
 	{"forloeb.go", "if f.taellerAlle(i-n+1, i) {", "spares a walk alone"},
 	{"forloeb.go", "if n == cap(f.Maaneder) {", "spares a question alone"},
 	{"forloeb.go", "if syge && f.Start != f.ForloebFra { // a date is split for the few that began before their first row", "spares work alone"},

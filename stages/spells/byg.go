@@ -73,9 +73,9 @@ func (b *Bygger) noterProgram(r *schemas.YdelseRow) {
 	}
 }
 
-// fortsaetter says that a row goes on with the spell that the row before it was added to: the same
-// benefit and forloeb_fra, in the same month or the next. So does nearly every row; of
-// the others find says which spell they belong to.
+// fortsaetter says that a row goes on with the spell that the row before it was added to:
+// the same benefit and forloeb_fra, in the same month or the next. So does nearly every
+// row; of the others find says which spell they belong to.
 func (f *Forloeb) fortsaetter(r *schemas.YdelseRow, regler *Regler) bool {
 	return r.Ydelse == f.Ydelse && r.Maaned() <= sidste(f)+1 &&
 		(r.ForloebFra == f.ForloebFra || !regler.foelgerForloebFra(f.slags))
