@@ -17,7 +17,7 @@ const scratchID = "raekker"
 // counts partition by partition. What the memory cannot hold waits in a temporary folder,
 // which is gone when it returns.
 func (j *job) countHashed(ctx context.Context, personer *personTable) (all counts, err error) {
-	defer j.heap.grow(runGrowth)()
+	defer j.heap.grow(runGrowth)() // deal lets it grow by less and less
 	room, err := j.dealtRoom()
 	if err != nil {
 		return newCounts(j), err

@@ -36,6 +36,18 @@ func (p PersonID) Int64() int64 {
 	return int64(binary.BigEndian.Uint64([]byte(p)) ^ 1<<63)
 }
 
+// FirstBytes are the first eight bytes of an id, missing ones as 0, as a number: of two ids
+// whose numbers differ, that with the lower one comes first.
+func FirstBytes(id []byte) uint64 {
+	const size = 8
+	if len(id) >= size {
+		return binary.BigEndian.Uint64(id)
+	}
+	var padded [size]byte
+	copy(padded[:], id)
+	return binary.BigEndian.Uint64(padded[:])
+}
+
 // String hides the id.
 func (PersonID) String() string { return hiddenPerson }
 

@@ -2,8 +2,9 @@ package group
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math"
+
+	"fokusmaal/schemas"
 )
 
 // head is the next person of a table in a merge.
@@ -15,19 +16,12 @@ type head struct {
 	id  []byte // nil is none
 }
 
-const keyBytes = 8
+const keyBytes = 8 // as schemas.FirstBytes takes
 
 // nobody is the head where there is none; its key is that of no lower id.
 var nobody = head{key: math.MaxUint64}
 
-func headOf(id []byte, skip int) head {
-	if len(id) >= skip+keyBytes {
-		return head{binary.BigEndian.Uint64(id[skip:]), id}
-	}
-	var padded [keyBytes]byte
-	copy(padded[:], id[skip:])
-	return head{binary.BigEndian.Uint64(padded[:]), id}
-}
+func headOf(id []byte, skip int) head { return head{schemas.FirstBytes(id[skip:]), id} }
 
 // compare says who comes first, as bytes.Compare does; nobody comes last.
 func (h *head) compare(other *head, skip int) int {

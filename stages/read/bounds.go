@@ -96,11 +96,11 @@ func (b *bounds) hold(ids arrow.Array, i int) bool {
 
 // holdAll says whether all ids of a dictionary lie inside. Most are told by their first bytes.
 func (b *bounds) holdAll(ids arrow.Array) bool {
-	low, high := firstBytes(b.low), firstBytes(b.high)
+	low, high := schemas.FirstBytes([]byte(b.low)), schemas.FirstBytes([]byte(b.high))
 	texts, _ := ids.(*array.String)
 	for i := range ids.Len() {
 		if texts != nil {
-			if first := firstBytes(texts.Value(i)); low < first && first < high {
+			if first := schemas.FirstBytes([]byte(texts.Value(i))); low < first && first < high {
 				continue
 			}
 		}
@@ -109,14 +109,6 @@ func (b *bounds) holdAll(ids arrow.Array) bool {
 		}
 	}
 	return true
-}
-
-// firstBytes are the first eight bytes of a text as a number: of two texts whose numbers
-// differ, that with the lower one comes first.
-func firstBytes(text string) uint64 {
-	var first [8]byte
-	copy(first[:], text)
-	return binary.BigEndian.Uint64(first[:])
 }
 
 // idAt returns an id of a dictionary. A STRING lies in the dictionary's memory.
